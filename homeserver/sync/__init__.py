@@ -1,0 +1,1 @@
+"""Telling clients what is new: one engine behind `GET /sync` and the websocket stream."""

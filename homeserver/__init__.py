@@ -1,0 +1,1 @@
+"""Porch, a Matrix homeserver."""

@@ -52,7 +52,7 @@ def check_format(pdu: object, version: RoomVersion) -> None:
         if not isinstance(by_key, dict) or not all(isinstance(signature, str) for signature in by_key.values()):
             raise EventFormatError("signatures must hold an object of strings for each server")
     if version.event_ids is EventIds.CHOSEN:
-        _check_identifier(pdu.get("event_id"), "event_id", "$")
+        _check_chosen_id(pdu.get("event_id"))
 
 
 def check_json(pdu: dict[str, Any], version: RoomVersion) -> None:
@@ -68,15 +68,11 @@ def check_json(pdu: dict[str, Any], version: RoomVersion) -> None:
 
 def check_fields(pdu: dict[str, Any], version: RoomVersion) -> None:
     """Raise `EventFormatError` unless every field that its author writes is there and of its type and size."""
-    event_type = pdu.get("type")
-    _check_text(event_type, "type")
+    _check_text(pdu.get("type"), "type")
     if "state_key" in pdu:
         _check_text(pdu["state_key"], "state_key")
     _check_sender(pdu.get("sender"))
-    if "room_id" in pdu:
-        _check_identifier(pdu["room_id"], "room_id", "!")
-    elif not (version.room_id_is_create_hash and event_type == CREATE and pdu.get("state_key") == ""):
-        raise EventFormatError("room_id is missing")
+    _check_room_id(pdu, version)
     if not isinstance(pdu.get("content"), dict):
         raise EventFormatError("content must be an object")
     if type(pdu.get("origin_server_ts")) is not int:
@@ -115,6 +111,36 @@ def _check_sender(value: object) -> None:
         identifiers.parse_user_id(sender)
     except identifiers.IdentifierError as error:
         raise EventFormatError(f"sender: {error.error}") from error
+
+
+def _check_room_id(pdu: dict[str, Any], version: RoomVersion) -> None:
+    """A create event whose hash is the room ID has none itself; one that has is left to the auth rules to refuse."""
+    makes_room_id = version.room_id_is_create_hash and pdu.get("type") == CREATE and pdu.get("state_key") == ""
+    if "room_id" not in pdu:
+        if not makes_room_id:
+            raise EventFormatError("room_id is missing")
+        return
+    room_id = _check_text(pdu["room_id"], "room_id")
+    if version.room_id_is_create_hash:
+        if not makes_room_id and not identifiers.is_room_hash(room_id):
+            raise EventFormatError("room_id must be ! and a hash")
+        return
+    try:
+        _, domain = identifiers.parse_room_id(room_id)
+    except identifiers.IdentifierError as error:
+        raise EventFormatError(f"room_id: {error.error}") from error
+    if domain is None:
+        raise EventFormatError("room_id must have a domain")
+
+
+def _check_chosen_id(value: object) -> None:
+    event_id = _check_text(value, "event_id")
+    try:
+        _, domain = identifiers.parse_event_id(event_id)
+    except identifiers.IdentifierError as error:
+        raise EventFormatError(f"event_id: {error.error}") from error
+    if domain is None:
+        raise EventFormatError("event_id must have a domain")
 
 
 def _check_references(value: object, field: str, limit: int, version: RoomVersion) -> None:

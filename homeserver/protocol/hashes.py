@@ -12,6 +12,7 @@ from homeserver.protocol.room_versions import EventIds, RoomVersion
 from homeserver.protocol.unpadded_base64 import decode_base64, encode_base64, encode_base64_url_safe
 
 Encoder = Callable[[Any], bytes]
+"""Writes canonical JSON, or raises `CanonicalJsonError`."""
 
 _NOT_IN_CONTENT_HASH = frozenset(["unsigned", "signatures", "hashes"])
 
@@ -22,7 +23,7 @@ def encoder(version: RoomVersion) -> Encoder:
 
 
 def content_hash(pdu: dict[str, Any], encode: Encoder) -> bytes:
-    """SHA-256 over the complete event without `unsigned`, `signatures` and `hashes` ("Calculating the content hash")."""
+    """SHA-256 over the event without `unsigned`, `signatures` and `hashes` ("Calculating the content hash")."""
     return sha256(encode({key: value for key, value in pdu.items() if key not in _NOT_IN_CONTENT_HASH})).digest()
 
 

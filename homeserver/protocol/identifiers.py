@@ -42,10 +42,10 @@ def parse_server_name(name: str) -> tuple[str, int | None]:
     return host, None if port is None else int(port)
 
 
-def is_server_name(name: str) -> bool:
-    """Whether `name` follows the grammar of server names."""
+def is_server_name(name: object) -> bool:
+    """Whether the value follows the grammar of server names."""
     try:
-        parse_server_name(name)
+        parse_server_name(name)  # type: ignore[arg-type]
     except IdentifierError:
         return False
     return True
@@ -79,9 +79,9 @@ def is_compliant_user_id(user_id: object) -> bool:
     return _COMPLIANT_LOCALPART.fullmatch(localpart) is not None
 
 
-def is_new_localpart(localpart: str) -> bool:
+def is_new_localpart(localpart: object) -> bool:
     """Whether a new account may have this local part: not empty, of `a-z`, `0-9` and `._=-/+`."""
-    return _NEW_LOCALPART.fullmatch(localpart) is not None
+    return isinstance(localpart, str) and _NEW_LOCALPART.fullmatch(localpart) is not None
 
 
 def make_user_id(localpart: str, server_name: str) -> str:
@@ -101,7 +101,9 @@ def parse_room_alias(alias: str) -> tuple[str, str]:
 
 def parse_room_id(room_id: str) -> tuple[str, str | None]:
     """Opaque part and domain of a room ID; the domain is None since room version 12 ("Room IDs")."""
-    return _opaque(room_id, "!", "Room ID")
+    if type(room_id) is not str:
+        raise IdentifierError("Room ID must be a string")
+    return _parse_room_id(room_id)
 
 
 def parse_event_id(event_id: str) -> tuple[str, str | None]:
@@ -109,9 +111,9 @@ def parse_event_id(event_id: str) -> tuple[str, str | None]:
     return _opaque(event_id, "$", "Event ID")
 
 
-def is_room_hash(room_id: str) -> bool:
+def is_room_hash(room_id: object) -> bool:
     """Whether a room ID is the hash of a create event, as it is since room version 12."""
-    return room_id[:1] == "!" and _HASH.fullmatch(room_id, 1) is not None
+    return isinstance(room_id, str) and room_id[:1] == "!" and _HASH.fullmatch(room_id, 1) is not None
 
 
 def domain_of(identifier: str) -> str:
@@ -119,25 +121,32 @@ def domain_of(identifier: str) -> str:
 
     Does not check the grammar. Raises `IdentifierError` when there is no domain.
     """
-    _, colon, domain = identifier.partition(":")
-    if not colon or not domain:
+    if type(identifier) is not str:
+        raise IdentifierError("Identifier must be a string")
+    domain = identifier.partition(":")[2]
+    if not domain:
         raise IdentifierError("Identifier has no domain")
     return domain
 
 
-def is_opaque_identifier(text: str) -> bool:
+def is_opaque_identifier(text: object) -> bool:
     """Whether the text follows the "Opaque Identifiers" grammar."""
-    return _OPAQUE.fullmatch(text) is not None
+    return isinstance(text, str) and _OPAQUE.fullmatch(text) is not None
 
 
-def is_namespaced_identifier(text: str) -> bool:
+def is_namespaced_identifier(text: object) -> bool:
     """Whether the text follows the "Common Namespaced Identifier Grammar"."""
-    return _NAMESPACED.fullmatch(text) is not None
+    return isinstance(text, str) and _NAMESPACED.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=20_000)
 def _parse_user_id(user_id: str) -> tuple[str, str]:
     return _split(user_id, "@", "User ID")
+
+
+@lru_cache(maxsize=20_000)
+def _parse_room_id(room_id: str) -> tuple[str, str | None]:
+    return _opaque(room_id, "!", "Room ID")
 
 
 def _split(identifier: str, sigil: str, kind: str) -> tuple[str, str]:

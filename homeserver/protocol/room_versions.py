@@ -107,8 +107,8 @@ class RoomVersion:
     properties are no longer protected from redaction"."""
 
     redaction_keeps_content: Mapping[str, frozenset[str]]
-    """The keys of `content` that survive a redaction, by event type. v6: none of `m.room.aliases`. v8: "`m.room.
-    join_rules` events now keep `allow`". v9: "`m.room.member` events now keep `join_authorised_via_users_server`".
+    """The keys of `content` that survive a redaction, by event type. v6: none of `m.room.aliases`. v8: "`m.room.join_rules`
+    events now keep `allow`". v9: "`m.room.member` events now keep `join_authorised_via_users_server`".
     v11: `invite` of `m.room.power_levels`, `redacts` of `m.room.redaction`."""
 
     redaction_keeps_whole_create: bool
@@ -127,6 +127,10 @@ class RoomVersion:
     privileged_creators: bool
     """v12: "The power level of "room creators" is infinitely high": the sender of the create event and its
     `additional_creators`, who must not be listed in `m.room.power_levels`."""
+
+
+def _keys(names: str) -> frozenset[str]:
+    return frozenset(names.split())
 
 
 V1: Final = RoomVersion(
@@ -148,18 +152,16 @@ V1: Final = RoomVersion(
     integer_power_levels=False,
     creator_is_sender=False,
     redacts_in_content=False,
-    redaction_keeps=frozenset(
+    redaction_keeps=_keys(
         "event_id type room_id sender state_key content hashes signatures depth prev_events prev_state auth_events "
-        "origin origin_server_ts membership".split()
+        "origin origin_server_ts membership"
     ),
     redaction_keeps_content=MappingProxyType(
         {
             "m.room.member": frozenset(["membership"]),
             "m.room.create": frozenset(["creator"]),
             "m.room.join_rules": frozenset(["join_rule"]),
-            "m.room.power_levels": frozenset(
-                "ban events events_default kick redact state_default users users_default".split()
-            ),
+            "m.room.power_levels": _keys("ban events events_default kick redact state_default users users_default"),
             "m.room.aliases": frozenset(["aliases"]),
             "m.room.history_visibility": frozenset(["history_visibility"]),
         }

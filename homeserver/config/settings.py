@@ -1,0 +1,152 @@
+"""Every setting and its default.
+
+One struct a section of `config.example.toml`, where each setting is explained; a test holds the two together.
+A path is relative to the working directory. An empty string means "not set".
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+Port = Annotated[int, Meta(ge=0, le=65535)]
+
+
+class CannotStart(Exception):
+    """Porch cannot start or go on as it was told to. The text is one sentence for the person who started it."""
+
+
+class ConfigError(CannotStart):
+    """The configuration is wrong: the text names the setting."""
+
+
+class _Section(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A part of the configuration; it never changes once read."""
+
+
+class Server(_Section, frozen=True):
+    """Who this server is and where it keeps its files."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=230)] = "localhost"
+    public_url: str = ""
+    data_dir: str = "./data"
+
+
+class Listener(_Section, frozen=True):
+    """One more address to answer on, with TLS when a certificate is named."""
+
+    address: str = "127.0.0.1"
+    port: Port = 8448
+    tls_certificate: str = ""
+    tls_key: str = ""
+
+
+class Listen(_Section, frozen=True):
+    """Where Porch answers HTTP."""
+
+    address: str = "127.0.0.1"
+    port: Port = 8008
+    tls_certificate: str = ""
+    tls_key: str = ""
+    trusted_proxies: tuple[str, ...] = ()
+    extra: tuple[Listener, ...] = ()
+
+
+class Database(_Section, frozen=True):
+    """Where everything is kept that must survive."""
+
+    url: str = ""
+    pool_size: Annotated[int, Meta(ge=2, le=1000)] = 10
+
+
+class Redis(_Section, frozen=True):
+    """What several processes on one database tell each other through."""
+
+    url: str = ""
+
+
+class Registration(_Section, frozen=True):
+    """Who may make an account."""
+
+    mode: Literal["closed", "token", "open"] = "closed"
+    guests: bool = False
+    shared_secret: str = ""
+
+
+class Rooms(_Section, frozen=True):
+    """Rooms made here."""
+
+    default_version: str = "12"
+
+
+class RateLimit(_Section, frozen=True):
+    """A token bucket: so many at once, then so many a second."""
+
+    per_second: Annotated[float, Meta(gt=0)] = 1.0
+    burst: Annotated[int, Meta(ge=1)] = 10
+
+
+class RateLimits(_Section, frozen=True):
+    """How often one user (or one address, before login) may do what costs others something."""
+
+    enabled: bool = True
+    login: RateLimit = RateLimit(per_second=0.2, burst=10)
+    register: RateLimit = RateLimit(per_second=0.1, burst=5)
+    send: RateLimit = RateLimit(per_second=5.0, burst=50)
+    create: RateLimit = RateLimit(per_second=0.2, burst=10)
+    join: RateLimit = RateLimit(per_second=0.5, burst=20)
+    invite: RateLimit = RateLimit(per_second=0.5, burst=20)
+    search: RateLimit = RateLimit(per_second=2.0, burst=20)
+    admin: RateLimit = RateLimit(per_second=20.0, burst=100)
+
+
+class Federation(_Section, frozen=True):
+    """Talking with other homeservers."""
+
+    enabled: bool = False
+    ca_file: str = ""
+
+
+class Log(_Section, frozen=True):
+    """What is written to the standard error."""
+
+    level: Literal["debug", "info", "warning", "error"] = "info"
+    format: Literal["human", "json"] = "human"
+
+
+class Config(_Section, frozen=True):
+    """The whole configuration, and what follows from it."""
+
+    server: Server = Server()
+    listen: Listen = Listen()
+    database: Database = Database()
+    redis: Redis = Redis()
+    registration: Registration = Registration()
+    rooms: Rooms = Rooms()
+    rate_limits: RateLimits = RateLimits()
+    federation: Federation = Federation()
+    log: Log = Log()
+
+    @property
+    def data_dir(self) -> Path:
+        """The folder of keys, and of the database where it is SQLite."""
+        return Path(self.server.data_dir)
+
+    @property
+    def public_url(self) -> str:
+        """The URL under which clients reach this server, without a slash at the end."""
+        if self.server.public_url:
+            return self.server.public_url.rstrip("/")
+        scheme = "https" if self.listen.tls_certificate else "http"
+        loopback = self.listen.address in ("127.0.0.1", "::1", "0.0.0.0", "::", "localhost")
+        host = "localhost" if loopback and self.server.name == "localhost" else self.listen.address
+        if ":" in host:
+            host = f"[{host}]"
+        return f"{scheme}://{host}:{self.listen.port}"
+
+    @property
+    def database_url(self) -> str:
+        """The URL of the database: what is set, or a SQLite file in the data folder."""
+        return self.database.url or f"sqlite://{self.data_dir / 'porch.db'}"

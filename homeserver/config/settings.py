@@ -58,7 +58,6 @@ class Database(_Section, frozen=True):
     """Where everything is kept that must survive."""
 
     url: str = ""
-    pool_size: Annotated[int, Meta(ge=2, le=1000)] = 10
 
 
 class Redis(_Section, frozen=True):

@@ -20,6 +20,9 @@ class Requester:
     session_id: int | None = None
     is_guest: bool = False
     is_admin: bool = False
+    is_suspended: bool = False
+    """May not speak, join, invite or change a profile. HTTP requests are refused before their handler; a websocket
+    handler asks."""
 
 
 class Authenticator(Protocol):

@@ -1,0 +1,88 @@
+"""The composition root: from a configuration to a server that can answer, every part by its name.
+
+Read it from top to bottom: what a part needs stands above it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
+
+from homeserver.config import CannotStart, Config
+from homeserver.http.edge import Edge
+from homeserver.http.rate_limits import RateLimiter
+from homeserver.journal import EphemeralStream, Journal, Waiters
+from homeserver.protocol.signatures import SigningKey, SigningKeyError
+from homeserver.secret_files import read_or_make
+from homeserver.storage import Database
+
+
+@dataclass(slots=True)
+class Porch:
+    """A server that stands: its parts that the command line needs, and its end."""
+
+    config: Config
+    database: Database
+    journal: Journal
+    ephemeral: EphemeralStream
+    waiters: Waiters
+    edge: Edge
+    draining: asyncio.Event
+
+    def drain(self) -> None:
+        """Answers every long-poll at once, and lets none wait from now on."""
+        self.draining.set()
+        self.waiters.stop()
+
+    async def close(self) -> None:
+        """Finishes the writes that were begun, flushes the journal, and lets go of the database."""
+        self.drain()
+        await self.edge.finish_writes()
+        await self.journal.close()
+        await self.ephemeral.close()
+        await self.database.close()
+
+
+async def build(config: Config) -> Porch:
+    """Opens the database and builds every part. Raises `CannotStart`, or `StartRefused` for the database's reasons."""
+    prepare_data_dir(config.data_dir)
+    server_key = load_signing_key(config.data_dir)
+    redis_url = config.redis.url or None
+    database = await Database.open(config.database_url, presence="shared" if redis_url else "alone")
+    try:
+        return await _build_on(config, database, redis_url, server_key)
+    except BaseException:
+        await database.close()
+        raise
+
+
+async def _build_on(config: Config, database: Database, redis_url: str | None, server_key: SigningKey) -> Porch:
+    journal = await Journal.open(database, redis_url)
+    ephemeral = await EphemeralStream.open(redis_url, journal.channel_prefix)
+    waiters = Waiters()
+    draining = asyncio.Event()
+    edge = Edge(limiter=RateLimiter(config.rate_limits), trusted_proxies=config.listen.trusted_proxies)
+    return Porch(config, database, journal, ephemeral, waiters, edge, draining)
+
+
+def prepare_data_dir(folder: Path) -> None:
+    """Makes the data folder, for its owner alone. Raises `CannotStart` where it cannot be written."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        probe = folder / ".writable"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise CannotStart(f"server.data_dir: the folder {folder} cannot be written: {error.strerror}") from None
+
+
+def load_signing_key(folder: Path) -> SigningKey:
+    """The key by which this server signs events, made at the first start. Raises `CannotStart`."""
+    path = folder / "signing.key"
+    try:
+        return SigningKey.load(read_or_make(path, lambda: SigningKey.generate().dump()))
+    except OSError as error:
+        raise CannotStart(f"the signing key {path} cannot be read: {error.strerror}") from None
+    except (SigningKeyError, UnicodeDecodeError) as error:
+        raise CannotStart(f"the signing key {path} is damaged: {error}") from None

@@ -1,0 +1,96 @@
+"""A Redis channel between the processes of one server: messages may be lost, the connection comes back by itself."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import redis.asyncio
+import structlog
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import RedisError
+
+log = structlog.get_logger(__name__)
+
+_LONGEST_PAUSE_S = 1.0
+_TROUBLE = (RedisError, OSError, asyncio.TimeoutError)
+
+
+class Channel:
+    """Listens to one channel and reconnects for as long as it is open."""
+
+    def __init__(self, url: str, name: str, heard: Callable[[bytes], None], connected: Callable[[], None]) -> None:
+        self._name = name
+        self._heard = heard
+        self._connected = connected
+        self._client: redis.asyncio.Redis = redis.asyncio.from_url(
+            url, socket_timeout=5, socket_connect_timeout=2, retry=Retry(NoBackoff(), 0), health_check_interval=0
+        )
+        self._task: asyncio.Task[None] | None = None
+        self.up = False
+        """Whether the subscription stands now."""
+
+    async def open(self, timeout_s: float = 2.0) -> None:
+        """Start to listen; waits a little for the first connection, and goes on without it if need be."""
+        self._task = asyncio.create_task(self._listen(), name=f"redis {self._name}")
+        deadline = asyncio.get_running_loop().time() + timeout_s
+        while not self.up and asyncio.get_running_loop().time() < deadline:
+            await asyncio.sleep(0.005)
+
+    async def close(self) -> None:
+        """Stop listening and close the connections."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+            self._task = None
+        await self._client.aclose()
+
+    async def publish(self, message: bytes) -> bool:
+        """Send to every process that listens, this one among them. False when Redis is not there."""
+        try:
+            await self._client.publish(self._name, message)
+            return True
+        except _TROUBLE:
+            return False
+
+    async def run_script(self, script: str, keys: list[str], args: list[Any]) -> Any | None:
+        """The answer of a Lua script, or None when Redis is not there."""
+        try:
+            return await self._client.eval(script, len(keys), *keys, *args)  # type: ignore[misc]
+        except _TROUBLE:
+            return None
+
+    async def _listen(self) -> None:
+        pause = 0.05
+        warned = False
+        while True:
+            try:
+                async with self._client.pubsub() as subscription:
+                    await subscription.subscribe(self._name)
+                    while True:
+                        message = await subscription.get_message(timeout=None)
+                        if message is None:
+                            continue
+                        if message["type"] == "subscribe":
+                            self.up, pause = True, 0.05
+                            if warned:
+                                log.info("redis_back", channel=self._name)
+                            warned = False
+                            self._connected()
+                        elif message["type"] == "message":
+                            self._take(message["data"])
+            except _TROUBLE as error:
+                self.up = False
+                if not warned:
+                    log.warning("redis_lost", channel=self._name, error=str(error))
+                    warned = True
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, _LONGEST_PAUSE_S)
+
+    def _take(self, message: bytes) -> None:
+        try:
+            self._heard(message)
+        except Exception:
+            log.exception("redis_message_unreadable", channel=self._name)

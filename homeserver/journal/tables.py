@@ -1,0 +1,47 @@
+"""The journal's own three tables."""
+
+from __future__ import annotations
+
+from tortoise import fields
+from tortoise.models import Model
+
+from homeserver.storage.columns import PositionField
+
+
+class JournalHead(Model):
+    """One row: the position of the newest committed change, and who this database is."""
+
+    id = fields.IntField(primary_key=True, generated=False)
+    position = fields.BigIntField()
+    identity = fields.CharField(max_length=64)
+    """Random; names the Redis channels, so that two databases may use one Redis."""
+
+    class Meta:
+        table = "journal_head"
+
+
+class JournalVersion(Model):
+    """How often a subject (a room, say) has been changed; a subject without a row stands at 0."""
+
+    subject = PositionField(primary_key=True, generated=False)
+    version = fields.BigIntField()
+
+    class Meta:
+        table = "journal_versions"
+
+
+class JournalLog(Model):
+    """What each change meant, for processes that did not make it. Pruned after an hour."""
+
+    position = PositionField(primary_key=True, generated=False)
+    """The first position of the change."""
+    last_position = fields.BigIntField()
+    """Its last position: the next row's `position` is `last_position + 1`."""
+    origin = fields.CharField(max_length=32)
+    """The process that made it."""
+    news = fields.BinaryField()
+    """JSON: [[kind, key], …]."""
+    at_ms = fields.BigIntField(db_index=True)
+
+    class Meta:
+        table = "journal_log"

@@ -1,0 +1,85 @@
+"""What all tests share: servers on every database, and clients that are closed at the end."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from tests.rig import client, postgres, redis
+from tests.rig.porch import PorchProcess
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--database` says on which databases the tests of a running server run."""
+    parser.addoption("--database", choices=("sqlite", "postgres", "both"), default="both")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Every test that stands on a database runs once on each."""
+    if "database_kind" in metafunc.fixturenames:
+        chosen = metafunc.config.getoption("--database")
+        kinds = ["sqlite", "postgres"] if chosen == "both" else [chosen]
+        metafunc.parametrize("database_kind", kinds, scope="session")
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[postgres.Postgres]:
+    """One PostgreSQL for the whole run."""
+    with postgres.Postgres() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def redis_server() -> Iterator[redis.Redis]:
+    """One Redis for the whole run."""
+    with redis.Redis() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def new_database(database_kind: str, request: pytest.FixtureRequest) -> Callable[[], dict[str, Any]]:
+    """Makes an empty database of the kind that the test runs on; the settings that name it."""
+
+    def make() -> dict[str, Any]:
+        if database_kind == "sqlite":
+            return {}
+        return {"database.url": request.getfixturevalue("postgres_server").create_database()}
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def porch(new_database: Callable[[], dict[str, Any]]) -> Iterator[PorchProcess]:
+    """One server for all tests that only need some server. It must have logged no error at the end."""
+    server = PorchProcess(new_database()).start()
+    yield server
+    bugs = server.bugs()
+    try:
+        assert server.stop() == 0
+        assert not bugs, "\n".join(bugs)
+    finally:
+        server.remove()
+
+
+@pytest.fixture
+def start_porch(new_database: Callable[[], dict[str, Any]]) -> Iterator[Callable[..., PorchProcess]]:
+    """Starts a server of the test's own: `start_porch({"section.key": value})`."""
+    started: list[PorchProcess] = []
+
+    def start(settings: dict[str, Any] | None = None) -> PorchProcess:
+        server = PorchProcess({**new_database(), **(settings or {})})
+        started.append(server)
+        return server.start()
+
+    yield start
+    for server in started:
+        server.remove()
+
+
+@pytest_asyncio.fixture(scope="session", autouse=True)
+async def _clients_are_closed() -> AsyncIterator[None]:
+    yield
+    await client.close_all()

@@ -1,0 +1,24 @@
+"""The event graph: the only writer of events and room state.
+
+How an event made here travels:
+
+    Sender.send (send.py)        idempotence; brings into memory what authorises the event
+      Drafting.draft (draft.py)  builds, authorises, hashes and signs on the room's pending head
+      Appender.append (append.py) one change for the journal: event, state interval, membership, relation, transaction
+        the journal commits, then tells
+      EventFollower (follow.py)  ring of recent events, memory, committed head, observers, waiters
+
+What is read: `Heads` (current state), `State` (state at any position), `Events` (by ID, position, page), `Memberships`
+(a user's rooms), `Visibility` (who may see what), `RecentEvents` (the newest events of all rooms).
+"""
+
+from __future__ import annotations
+
+from homeserver.rooms.create import RoomWish
+from homeserver.rooms.draft import NewEvent
+from homeserver.rooms.head import RoomHead, StateEntry, StateKey
+from homeserver.rooms.memberships import Membership
+from homeserver.rooms.rooms import Rooms
+from homeserver.rooms.stored_event import StoredEvent
+
+__all__ = ["Membership", "NewEvent", "RoomHead", "RoomWish", "Rooms", "StateEntry", "StateKey", "StoredEvent"]

@@ -1,0 +1,236 @@
+"""Making a room: all its first events, built one on the other, written as one change.
+
+Client-server API, "POST /createRoom": the events and their order are the specification's.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import immutables
+
+from homeserver.journal import ConstraintViolated
+from homeserver.protocol.errors import (
+    BadJson,
+    Forbidden,
+    InvalidParam,
+    InvalidRoomState,
+    MatrixError,
+    RoomInUse,
+    UnsupportedRoomVersion,
+)
+from homeserver.protocol.identifiers import parse_user_id
+from homeserver.protocol.room_versions import ROOM_VERSIONS, RoomVersion
+from homeserver.rooms.append import Appender, NewRoom
+from homeserver.rooms.draft import Draft, Drafting, NewEvent
+from homeserver.rooms.head import RoomHead
+from homeserver.rooms.membership_change import InviteGate, ProfileOf, empty_profile, open_gate
+from homeserver.rooms.stored_event import StoredEvent
+
+MOST_INVITES = 100
+MOST_INITIAL_STATE = 500
+
+PRESETS = {
+    "private_chat": ("invite", "shared", "can_join"),
+    "trusted_private_chat": ("invite", "shared", "can_join"),
+    "public_chat": ("public", "shared", "forbidden"),
+}
+"""Preset -> (join rule, history visibility, guest access)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoomWish:
+    """What a client asks for in `POST /createRoom`; every field is checked by `homeserver.rooms.api`.
+
+    `alias` is the whole alias.  `extra` are events to send after the initial state, such as an upgrade brings.
+    """
+
+    creator: str
+    room_version: str
+    preset: str
+    is_public: bool = False
+    alias: str | None = None
+    name: str | None = None
+    topic: str | None = None
+    invite: tuple[str, ...] = ()
+    is_direct: bool = False
+    creation_content: dict[str, Any] = field(default_factory=dict)
+    initial_state: tuple[tuple[str, str, dict[str, Any]], ...] = ()
+    power_levels: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Creator:
+    """Makes rooms in the name of local users."""
+
+    server_name: str
+    drafting: Drafting
+    appender: Appender
+    profile_of: ProfileOf = empty_profile
+    invite_gate: InviteGate = open_gate
+    new_localpart: Callable[[], str] = lambda: secrets.token_urlsafe(13).replace("_", "X").replace("-", "Y")
+
+    async def create(self, wish: RoomWish) -> str:
+        """Makes the room and answers its ID once it is on disk.
+
+        Raises `UnsupportedRoomVersion`, `RoomInUse` (alias taken), `InvalidRoomState` (the initial state does not make
+        a valid room), `InvalidParam` or `BadJson`.
+        """
+        version = ROOM_VERSIONS.get(wish.room_version)
+        if version is None:
+            raise UnsupportedRoomVersion(f"This server does not support room version {wish.room_version!r}.")
+        for user_id in wish.invite:
+            parse_user_id(user_id)
+            await self.invite_gate(wish.creator, user_id)
+        profiles = {user: await self.profile_of(user) for user in (wish.creator, *wish.invite)}
+        head, drafts = self._drafts(wish, version, profiles)
+        room = NewRoom(wish.creator, wish.is_public, wish.alias)
+        try:
+            await asyncio.shield(self.appender.create(drafts, head, room))
+        except ConstraintViolated as error:
+            if wish.alias is None:
+                raise
+            raise RoomInUse(f"The alias {wish.alias} is taken.") from error
+        return head.room_id
+
+    def _drafts(
+        self, wish: RoomWish, version: RoomVersion, profiles: dict[str, dict[str, Any]]
+    ) -> tuple[RoomHead, list[Draft]]:
+        room_id = "" if version.room_id_is_create_hash else f"!{self.new_localpart()}:{self.server_name}"
+        head = _empty_head(room_id, version)
+        written: dict[str, StoredEvent] = {}
+        drafts: list[Draft] = []
+        for new in self._events(wish, version, profiles):
+            try:
+                draft = self.drafting.draft(head, new, written.get)
+            except (Forbidden, BadJson) as error:
+                if not drafts or new.type == "m.room.member":
+                    raise
+                raise InvalidRoomState(f"The event {new.type} is not possible in this room: {error.error}") from error
+            drafts.append(draft)
+            written[draft.event.event_id] = StoredEvent(0, 0, draft.event)
+            head = head.after(draft.event, 0, head.notify_ordinal + draft.notifies)
+            if not head.room_id:
+                head = replace(head, room_id=draft.event.room_id)
+        return head, drafts
+
+    def _events(
+        self, wish: RoomWish, version: RoomVersion, profiles: dict[str, dict[str, Any]]
+    ) -> list[NewEvent]:
+        """The room's first events in the specification's order."""
+
+        def state(type_: str, content: dict[str, Any], state_key: str = "") -> NewEvent:
+            return NewEvent(type_, wish.creator, content, state_key)
+
+        join_rule, visibility, guest_access = PRESETS[wish.preset]
+        given = {(type_, key): content for type_, key, content in wish.initial_state}
+        events = [
+            state("m.room.create", _create_content(wish, version)),
+            state("m.room.member", {**profiles[wish.creator], "membership": "join"}, wish.creator),
+            state("m.room.power_levels", _power_levels(wish, version, given.pop(("m.room.power_levels", ""), None))),
+        ]
+        if wish.alias is not None and ("m.room.canonical_alias", "") not in given:
+            events.append(state("m.room.canonical_alias", {"alias": wish.alias}))
+        for type_, key, value in (
+            ("m.room.join_rules", "join_rule", join_rule),
+            ("m.room.history_visibility", "history_visibility", visibility),
+            ("m.room.guest_access", "guest_access", guest_access),
+        ):
+            # What `initial_state` sets takes precedence over the preset, so the preset need not say it first.
+            if (type_, "") not in given:
+                events.append(state(type_, {key: value}))
+        overridden = {"m.room.name": wish.name, "m.room.topic": wish.topic}
+        for (type_, key), content in given.items():
+            if key or overridden.get(type_) is None:
+                events.append(state(type_, content, key))
+        if wish.name is not None:
+            events.append(state("m.room.name", {"name": wish.name}))
+        if wish.topic is not None:
+            body = [{"body": wish.topic, "mimetype": "text/plain"}]
+            events.append(state("m.room.topic", {"topic": wish.topic, "m.topic": {"m.text": body}}))
+        for user_id in dict.fromkeys(wish.invite):
+            if user_id == wish.creator:
+                continue
+            content = {**profiles[user_id], "membership": "invite"}
+            if wish.is_direct:
+                content["is_direct"] = True
+            events.append(state("m.room.member", content, user_id))
+        return events
+
+
+def _empty_head(room_id: str, version: RoomVersion) -> RoomHead:
+    return RoomHead(
+        nid=0,
+        room_id=room_id,
+        version=version,
+        counter=0,
+        position=0,
+        depth=0,
+        extremities=(),
+        notify_ordinal=0,
+        state=immutables.Map(),
+        joined=immutables.Map(),
+        invited=immutables.Map(),
+    )
+
+
+def _create_content(wish: RoomWish, version: RoomVersion) -> dict[str, Any]:
+    content = {k: v for k, v in wish.creation_content.items() if k not in ("creator", "room_version")}
+    content["room_version"] = version.version
+    if not version.creator_is_sender:
+        content["creator"] = wish.creator
+    if version.privileged_creators and wish.preset == "trusted_private_chat" and wish.invite:
+        additional = content.get("additional_creators", [])
+        if not isinstance(additional, list):
+            raise InvalidParam("`additional_creators` must be a list of user IDs.")
+        content["additional_creators"] = list(dict.fromkeys([*additional, *wish.invite]))
+    return content
+
+
+def _power_levels(wish: RoomWish, version: RoomVersion, given: dict[str, Any] | None) -> dict[str, Any]:
+    users: dict[str, int] = {}
+    tombstone = 100
+    if version.privileged_creators:
+        # Version 12 gives creators infinite power and forbids to list them; the tombstone is theirs alone.
+        tombstone = 150
+    else:
+        users[wish.creator] = 100
+        if wish.preset == "trusted_private_chat":
+            users.update(dict.fromkeys(wish.invite, 100))
+    levels: dict[str, Any] = {
+        "users": users,
+        "users_default": 0,
+        "events": {
+            "m.room.name": 50,
+            "m.room.power_levels": 100,
+            "m.room.history_visibility": 100,
+            "m.room.canonical_alias": 50,
+            "m.room.avatar": 50,
+            "m.room.tombstone": tombstone,
+            "m.room.server_acl": 100,
+            "m.room.encryption": 100,
+        },
+        "events_default": 0,
+        "state_default": 50,
+        "ban": 50,
+        "kick": 50,
+        "redact": 50,
+        "invite": 50 if wish.preset == "public_chat" else 0,
+        "historical": 100,
+    }
+    if given is not None:
+        levels = given
+    return {**levels, **wish.power_levels}
+
+
+def checked_invites(users: object) -> tuple[str, ...]:
+    """The `invite` list of a request.  Raises `BadJson`, `InvalidParam`, or `M_LIMIT_EXCEEDED` where it is too long."""
+    if not isinstance(users, list) or not all(isinstance(user, str) for user in users):
+        raise BadJson("`invite` must be a list of user IDs.")
+    if len(users) > MOST_INVITES:
+        raise MatrixError(400, "M_INVALID_PARAM", f"A room can be made with at most {MOST_INVITES} invites.")
+    return tuple(users)

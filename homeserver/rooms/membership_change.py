@@ -1,0 +1,262 @@
+"""Join, knock, invite, leave, kick, ban and unban: member events in the words of the client-server API.
+
+The rules of power are the authorisation rules and nothing else; what is added here are the answers that the API names
+for requests that the rules would let pass without meaning anything, such as kicking someone who is not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from homeserver.journal import Change, Journal, News
+from homeserver.protocol.errors import (
+    BadState,
+    Forbidden,
+    GuestAccessForbidden,
+    InvalidParam,
+    MatrixError,
+    NotFound,
+)
+from homeserver.protocol.identifiers import domain_of
+from homeserver.protocol.power_levels import PowerLevels
+from homeserver.rooms.draft import NewEvent
+from homeserver.rooms.events import Events
+from homeserver.rooms.head import RoomHead
+from homeserver.rooms.heads import Heads, Slot
+from homeserver.rooms.memberships import Memberships
+from homeserver.rooms.send import Sender
+from homeserver.rooms.stored_event import StoredEvent
+from homeserver.storage import Statement
+
+ProfileOf = Callable[[str], Awaitable[dict[str, Any]]]
+"""Members of a profile that go into a member event: `displayname` and `avatar_url`, where set."""
+
+InviteGate = Callable[[str, str], Awaitable[None]]
+"""(sender, target): raises where the target does not want the sender's invites."""
+
+PRESENT = ("join", "invite", "knock")
+MOST_ALLOW_RULES = 100
+MOST_AUTHORISERS = 500
+
+
+async def empty_profile(_: str) -> dict[str, Any]:
+    """A profile with nothing in it."""
+    return {}
+
+
+async def open_gate(_: str, __: str) -> None:
+    """Lets every invite pass."""
+
+
+@dataclass(slots=True)
+class MembershipChanges:
+    """Changes who is in a room.  Each method answers once the change is on disk."""
+
+    server_name: str
+    journal: Journal
+    heads: Heads
+    events: Events
+    memberships: Memberships
+    sender: Sender
+    profile_of: ProfileOf = empty_profile
+    invite_gate: InviteGate = open_gate
+
+    async def join(
+        self, user_id: str, room_id: str, content: dict[str, Any] | None = None, *, is_guest: bool = False
+    ) -> None:
+        """Joins a room that this server is in.  Nothing happens where the user is a member already.
+
+        Raises `Forbidden` with the rule that refuses, `GuestAccessForbidden` where guests may not come in, and
+        `M_UNABLE_TO_AUTHORISE_JOIN` where nobody on this server can vouch for a restricted join.
+        """
+        profile = await self.profile_of(user_id)
+
+        async def plan(slot: Slot) -> Sequence[NewEvent]:
+            head = slot.pending
+            if user_id in head.joined:
+                return []
+            if is_guest and await self._content(head, "m.room.guest_access", "guest_access") != "can_join":
+                raise GuestAccessForbidden("Guests may not join this room.")
+            joining = {**profile, **(content or {}), "membership": "join"}
+            joining.update(await self._vouched(head, user_id))
+            return [NewEvent("m.room.member", user_id, joining, user_id)]
+
+        await self.sender.send_planned(room_id, plan)
+
+    async def rejoin(self, user_id: str, room_id: str, content: dict[str, Any]) -> None:
+        """Sends the member event of a member anew, as when the profile changed."""
+
+        async def plan(slot: Slot) -> Sequence[NewEvent]:
+            current = await self._member(slot, user_id)
+            if current is None or current.event.membership != "join":
+                return []
+            kept = {k: v for k, v in current.event.content.items() if k not in ("displayname", "avatar_url")}
+            kept.pop("join_authorised_via_users_server", None)
+            renewed = {**kept, **content, "membership": "join"}
+            return [] if renewed == current.event.content else [NewEvent("m.room.member", user_id, renewed, user_id)]
+
+        await self.sender.send_planned(room_id, plan)
+
+    async def invite(self, sender: str, room_id: str, user_id: str, content: dict[str, Any] | None = None) -> None:
+        """Invites a user; an invitation that stands is renewed only when its content differs."""
+        await self.invite_gate(sender, user_id)
+        profile = await self.profile_of(user_id)
+        await self._set(sender, room_id, user_id, "invite", {**profile, **(content or {})})
+
+    async def knock(self, user_id: str, room_id: str, content: dict[str, Any] | None = None) -> None:
+        """Asks to be invited."""
+        profile = await self.profile_of(user_id)
+        await self._set(user_id, room_id, user_id, "knock", {**profile, **(content or {})})
+
+    async def leave(self, user_id: str, room_id: str, reason: str | None = None) -> None:
+        """Leaves, declines an invitation or takes back a knock.  Nothing happens where the user has left already.
+
+        Raises `Forbidden` where the user never was in the room or is banned.
+        """
+
+        async def plan(slot: Slot) -> Sequence[NewEvent]:
+            current = await self._member(slot, user_id)
+            membership = current.event.membership if current is not None else None
+            if membership == "leave":
+                return []
+            if membership is None:
+                raise Forbidden("You are not in that room.")
+            return [NewEvent("m.room.member", user_id, _reasoned({"membership": "leave"}, reason), user_id)]
+
+        await self.sender.send_planned(room_id, plan)
+
+    async def kick(self, sender: str, room_id: str, user_id: str, reason: str | None = None) -> None:
+        """Removes a user who is in the room, invited to it or knocking at it."""
+        await self._remove(sender, room_id, user_id, reason, "leave", PRESENT, "That user is not in the room.")
+
+    async def ban(self, sender: str, room_id: str, user_id: str, reason: str | None = None) -> None:
+        """Bans a user, whether or not in the room."""
+        await self._set(sender, room_id, user_id, "ban", _reasoned({}, reason))
+
+    async def unban(self, sender: str, room_id: str, user_id: str, reason: str | None = None) -> None:
+        """Lifts a ban."""
+        await self._remove(sender, room_id, user_id, reason, "leave", ("ban",), "That user is not banned.")
+
+    async def forget(self, user_id: str, room_id: str) -> None:
+        """Takes a room that the user has left out of the user's sight.  Raises `M_UNKNOWN` (400) where still in it."""
+        membership = (await self.memberships.of(user_id)).get(room_id)
+        if membership is None:
+            raise NotFound("You have never been in that room.")
+        if membership.membership not in ("leave", "ban"):
+            raise MatrixError(400, "M_UNKNOWN", "Leave the room before you forget it.")
+        forgetting = Statement(
+            "UPDATE memberships SET forgotten = ? WHERE user_id = ? AND room_nid = ? AND position = ?",
+            args=(True, user_id, membership.room_nid, membership.position),
+        )
+        await self.journal.commit(
+            Change(writes=lambda _: [forgetting], news=lambda _: [News("forgotten", user_id, room_id)])
+        )
+
+    async def _set(
+        self, sender: str, room_id: str, user_id: str, membership: str, content: dict[str, Any]
+    ) -> None:
+        wanted = {**content, "membership": membership}
+
+        async def plan(slot: Slot) -> Sequence[NewEvent]:
+            current = await self._member(slot, user_id)
+            if (
+                current is not None
+                and current.event.content == wanted
+                and current.event.sender == sender
+                and membership != "invite"
+            ):
+                return []
+            return [NewEvent("m.room.member", sender, wanted, user_id)]
+
+        await self.sender.send_planned(room_id, plan)
+
+    async def _remove(
+        self,
+        sender: str,
+        room_id: str,
+        user_id: str,
+        reason: str | None,
+        membership: str,
+        from_: Sequence[str],
+        otherwise: str,
+    ) -> None:
+        async def plan(slot: Slot) -> Sequence[NewEvent]:
+            if sender not in slot.pending.joined:
+                raise Forbidden("You are not in that room.")
+            current = await self._member(slot, user_id)
+            if current is None or current.event.membership not in from_:
+                raise BadState(otherwise) if from_ == ("ban",) else Forbidden(otherwise)
+            return [NewEvent("m.room.member", sender, _reasoned({"membership": membership}, reason), user_id)]
+
+        await self.sender.send_planned(room_id, plan)
+
+    async def _member(self, slot: Slot, user_id: str) -> StoredEvent | None:
+        event_id = slot.pending.event_id("m.room.member", user_id)
+        if event_id is None:
+            return None
+        return slot.unwritten.get(event_id) or await self.events.one(event_id)
+
+    async def _event(self, head: RoomHead, type_: str) -> StoredEvent | None:
+        event_id = head.event_id(type_)
+        return await self.events.one(event_id) if event_id is not None else None
+
+    async def _content(self, head: RoomHead, type_: str, key: str) -> Any:
+        stored = await self._event(head, type_)
+        return stored.event.content.get(key) if stored is not None else None
+
+    async def _vouched(self, head: RoomHead, user_id: str) -> dict[str, str]:
+        """What a restricted join adds to the member event: who of this server vouches for the user.
+
+        Room versions, "Restricted rooms": a user who satisfies one of the `allow` conditions may join when a member
+        with the power to invite vouches; an invited user needs nobody.
+        """
+        rules = await self._event(head, "m.room.join_rules")
+        if not head.version.restricted_joins or rules is None or user_id in head.invited:
+            return {}
+        if rules.event.content.get("join_rule") not in ("restricted", "knock_restricted"):
+            return {}
+        if not await self._allowed(rules.event.content.get("allow"), user_id):
+            raise Forbidden("You are in none of the rooms whose members may join this one.")
+        return {"join_authorised_via_users_server": await self._authoriser(head)}
+
+    async def _allowed(self, allow: Any, user_id: str) -> bool:
+        rooms = await self.memberships.of(user_id)
+        for condition in allow[:MOST_ALLOW_RULES] if isinstance(allow, list) else ():
+            if not isinstance(condition, dict) or condition.get("type") != "m.room_membership":
+                continue
+            membership = rooms.get(condition.get("room_id") or "")
+            if membership is not None and membership.membership == "join":
+                return True
+        return False
+
+    async def _authoriser(self, head: RoomHead) -> str:
+        create = await self._event(head, "m.room.create")
+        levels = await self._event(head, "m.room.power_levels")
+        assert create is not None
+        powers = PowerLevels.of(head.version, create.event, levels.event if levels is not None else None)
+        named = levels.event.content.get("users") if levels is not None else None
+        candidates = [user for user in named if user in head.joined] if isinstance(named, dict) else []
+        for at, user in enumerate(head.joined):
+            if at >= MOST_AUTHORISERS:
+                break
+            candidates.append(user)
+        for user in candidates:
+            if domain_of(user) == self.server_name and powers.user(user) >= powers.invite:
+                return user
+        raise MatrixError(
+            400, "M_UNABLE_TO_AUTHORISE_JOIN", "Nobody on this server can vouch for you in that room."
+        )
+
+
+def _reasoned(content: dict[str, Any], reason: str | None) -> dict[str, Any]:
+    return content if reason is None else {**content, "reason": reason}
+
+
+def checked_reason(body: dict[str, Any]) -> str | None:
+    """The optional `reason` of a request.  Raises `InvalidParam` where it is no text."""
+    reason = body.get("reason")
+    if reason is not None and not isinstance(reason, str):
+        raise InvalidParam("`reason` must be a string.")
+    return reason

@@ -1,0 +1,130 @@
+"""Which rooms a user is in, has been invited to, or has left: in memory for the users seen last."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import immutables
+import orjson
+
+from homeserver.rooms.lru import LeastRecentlyUsed
+from homeserver.storage import Database, Row, in_list
+
+CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A user's newest membership of a room.
+
+    `position` is that of the member event, `sender` who sent it, `stripped` the stripped state shown with an invite or
+    a knock.  `forgotten` rooms are out of the user's sight for good, until they are invited or join again.
+    """
+
+    room_id: str
+    room_nid: int
+    user_id: str
+    membership: str
+    position: int
+    event_id: str
+    sender: str
+    forgotten: bool = False
+    stripped: bytes | None = None
+
+    def stripped_state(self) -> list[dict[str, Any]]:
+        """The stripped state as a list of `StrippedStateEvent`."""
+        return orjson.loads(self.stripped) if self.stripped else []
+
+
+Rooms = immutables.Map[str, Membership]
+
+COLUMNS = (
+    "m.user_id, m.room_nid, r.room_id, m.membership, m.position, m.event_id, m.sender, m.forgotten, m.stripped "
+    "FROM memberships m JOIN rooms r ON r.nid = m.room_nid"
+)
+
+
+class Memberships:
+    """Reads memberships; those of at most `limit` users stay in memory, kept current by `apply`."""
+
+    def __init__(self, database: Database, limit: int = 20_000) -> None:
+        self._database = database
+        self._users: LeastRecentlyUsed[str, Rooms] = LeastRecentlyUsed(limit)
+        self._loading: dict[str, asyncio.Future[Rooms]] = {}
+        self._meanwhile: dict[str, list[Membership]] = {}
+
+    async def of(self, user_id: str) -> Mapping[str, Membership]:
+        """Every room the user has a membership in, by room ID: an immutable snapshot."""
+        rooms = self._users.get(user_id)
+        if rooms is not None:
+            return rooms
+        loading = self._loading.get(user_id)
+        if loading is None:
+            loading = asyncio.ensure_future(self._load(user_id))
+            self._loading[user_id] = loading
+            loading.add_done_callback(lambda _: self._loading.pop(user_id, None))
+        return await asyncio.shield(loading)
+
+    def in_memory(self, user_id: str) -> Mapping[str, Membership] | None:
+        """The user's rooms if they are in memory."""
+        return self._users.peek(user_id)
+
+    async def in_room(self, room_nid: int, memberships: Iterable[str] | None = None) -> list[Membership]:
+        """The members of a room, or those with one of the given memberships."""
+        wanted = list(memberships) if memberships is not None else None
+        if wanted is None:
+            rows = await self._database.fetch(f"SELECT {COLUMNS} WHERE m.room_nid = ?", room_nid)
+        else:
+            rows = await self._database.fetch(
+                f"SELECT {COLUMNS} WHERE m.room_nid = ? AND m.membership IN {in_list(len(wanted))}", room_nid, *wanted
+            )
+        return [_membership(row) for row in rows]
+
+    def apply(self, membership: Membership) -> None:
+        """Takes in a membership that was committed."""
+        user_id = membership.user_id
+        rooms = self._users.peek(user_id)
+        if rooms is not None:
+            self._users.put(user_id, rooms.set(membership.room_id, membership))
+        elif user_id in self._loading:
+            self._meanwhile.setdefault(user_id, []).append(membership)
+
+    def forget(self, user_id: str, room_id: str) -> None:
+        """Takes in that the user forgot a room."""
+        rooms = self._users.peek(user_id)
+        if rooms is not None and room_id in rooms:
+            self._users.put(user_id, rooms.set(room_id, replace(rooms[room_id], forgotten=True)))
+        elif user_id in self._loading:
+            self._loading.pop(user_id)
+
+    def drop(self, user_id: str) -> None:
+        """Drops what is in memory of the user; the next reader asks the database."""
+        self._users.drop(user_id)
+
+    async def _load(self, user_id: str) -> Rooms:
+        rows = await self._database.fetch(f"SELECT {COLUMNS} WHERE m.user_id = ?", user_id)
+        rooms: Rooms = immutables.Map({row["room_id"]: _membership(row) for row in rows})
+        # What was committed while the query ran may or may not be in its answer.
+        for membership in self._meanwhile.pop(user_id, ()):
+            known = rooms.get(membership.room_id)
+            if known is None or known.position < membership.position:
+                rooms = rooms.set(membership.room_id, membership)
+        self._users.put(user_id, rooms)
+        return rooms
+
+
+def _membership(row: Row) -> Membership:
+    return Membership(
+        room_id=row["room_id"],
+        room_nid=row["room_nid"],
+        user_id=row["user_id"],
+        membership=row["membership"],
+        position=row["position"],
+        event_id=row["event_id"],
+        sender=row["sender"],
+        forgotten=bool(row["forgotten"]),
+        stripped=row["stripped"],
+    )

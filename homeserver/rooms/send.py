@@ -1,0 +1,182 @@
+"""Sending: idempotence, build, authorise, append; and once more when someone else was first.
+
+The trip of `PUT /rooms/{roomId}/send`:
+
+1. A transaction that is known answers with the event it made.
+2. The events that authorise the new one are brought into memory.
+3. Without giving way to anyone: the event is built on the pending head, authorised, signed and handed to the journal.
+4. If the room moved meanwhile (another process, or a writer ahead that failed), the event is built again from 2.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import hashlib
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+
+from homeserver.journal import ConstraintViolated, Stale
+from homeserver.protocol.errors import Forbidden, MatrixError, NotFound
+from homeserver.rooms.append import Appender
+from homeserver.rooms.draft import Draft, Drafting, NewEvent
+from homeserver.rooms.events import Events
+from homeserver.rooms.heads import Heads, Slot
+from homeserver.rooms.lru import LeastRecentlyUsed
+from homeserver.rooms.stored_event import StoredEvent
+from homeserver.storage import Database, Statement
+
+ATTEMPTS = 50
+KEEP_TRANSACTIONS_MS = 24 * 3600 * 1000
+
+Plan = Callable[[Slot], Awaitable[Sequence[NewEvent]]]
+
+
+def transaction_key(user_id: str, device_id: str | None, path: str, txn_id: str) -> str:
+    """22 characters that stand for one transaction of one device on one endpoint and room.
+
+    Client-server API, "Transaction identifiers": the scope is the device and the HTTP path.
+    """
+    text = "\x00".join((user_id, device_id or "", path, txn_id))
+    return base64.urlsafe_b64encode(hashlib.blake2b(text.encode(), digest_size=16).digest()).decode().rstrip("=")
+
+
+class Sender:
+    """Sends events made here."""
+
+    def __init__(
+        self, database: Database, heads: Heads, events: Events, drafting: Drafting, appender: Appender
+    ) -> None:
+        self._database = database
+        self._heads = heads
+        self._events = events
+        self._drafting = drafting
+        self._appender = appender
+        self._transactions: LeastRecentlyUsed[str, str] = LeastRecentlyUsed(10_000)
+        self._under_way: dict[str, asyncio.Future[str]] = {}
+
+    async def send(self, room_id: str, new: NewEvent) -> str:
+        """Sends one event and answers its ID once it is on disk.
+
+        Raises `Forbidden` with the rule that refuses, `NotFound` for a room this server does not know, `BadJson` or
+        `M_TOO_LARGE` for content that no event may have.
+        """
+        if new.txn_key is None:
+            return await self._send(room_id, new)
+        known = self._transactions.get(new.txn_key)
+        if known is not None:
+            return known
+        under_way = self._under_way.get(new.txn_key)
+        if under_way is None:
+            under_way = asyncio.ensure_future(self._send_once(room_id, new))
+            self._under_way[new.txn_key] = under_way
+            under_way.add_done_callback(lambda _: self._under_way.pop(new.txn_key or "", None))
+        return await asyncio.shield(under_way)
+
+    async def _send_once(self, room_id: str, new: NewEvent) -> str:
+        assert new.txn_key is not None
+        try:
+            event_id = await self._send(room_id, new)
+        except (ConstraintViolated, Forbidden, NotFound):
+            # Another process may have sent it, or this one before a restart; the user may have left since.
+            earlier = await self.sent_under(new.txn_key)
+            if earlier is None:
+                raise
+            event_id = earlier
+        self._transactions.put(new.txn_key, event_id)
+        return event_id
+
+    async def sent_under(self, txn_key: str) -> str | None:
+        """The event that a transaction made, however long ago within a day."""
+        row = await self._database.fetch_one(
+            "SELECT e.event_id FROM transactions t JOIN events e ON e.position = t.position WHERE t.key = ?", txn_key
+        )
+        return row[0] if row is not None else None
+
+    async def _send(self, room_id: str, new: NewEvent) -> str:
+        drafts = await self.send_all(room_id, [new])
+        return drafts[0].event.event_id
+
+    async def send_all(
+        self,
+        room_id: str,
+        news: Sequence[NewEvent],
+        statements: Callable[[int], Iterable[Statement]] | None = None,
+    ) -> list[Draft]:
+        """Sends several events as one change: all of them or none.  `statements` are written with them."""
+
+        async def plan(_: Slot) -> Sequence[NewEvent]:
+            return news
+
+        return await self.send_planned(room_id, plan, statements)
+
+    async def send_planned(
+        self,
+        room_id: str,
+        plan: Plan,
+        statements: Callable[[int], Iterable[Statement]] | None = None,
+    ) -> list[Draft]:
+        """As `send_all`, for events that depend on the room: `plan` is asked again when the room moved."""
+        for attempt in range(ATTEMPTS):
+            slot = await self._heads.slot(room_id)
+            if slot is None:
+                raise NotFound("This server does not know that room.")
+            news = await plan(slot)
+            if not news:
+                return []
+            redacted = await self._events.many([new.redacts for new in news if new.redacts is not None])
+            while missing := self._missing(slot, news):
+                if len(await self._events.many(missing)) < len(missing):
+                    break
+            drafts = self._draft(slot, news, redacted)
+            writing = self._appender.append(slot, drafts, statements=statements)
+            try:
+                await asyncio.shield(writing)
+                return drafts
+            except asyncio.CancelledError:
+                raise
+            except Exception as error:
+                self._abandon(room_id, slot, drafts)
+                if not isinstance(error, Stale):
+                    raise
+                await asyncio.sleep(0.001 * attempt)
+        raise MatrixError(503, "M_UNKNOWN", "The room is too busy; try again.")
+
+    def _draft(
+        self, slot: Slot, news: Sequence[NewEvent], redacted: dict[str, StoredEvent]
+    ) -> list[Draft]:
+        """Builds the events one on the other; no await, so the pending head stands still meanwhile."""
+        drafts: list[Draft] = []
+        head = slot.pending
+        fresh: dict[str, StoredEvent] = {}
+
+        def lookup(event_id: str) -> StoredEvent | None:
+            return fresh.get(event_id) or slot.unwritten.get(event_id) or self._events.in_memory(event_id)
+
+        for new in news:
+            target = redacted.get(new.redacts) if new.redacts is not None else None
+            draft = self._drafting.draft(head, new, lookup, redacted=target)
+            drafts.append(draft)
+            if len(news) > 1:
+                fresh[draft.event.event_id] = StoredEvent(0, head.nid, draft.event)
+                head = head.after(draft.event, head.position, head.notify_ordinal)
+        return drafts
+
+    def _missing(self, slot: Slot, news: Sequence[NewEvent]) -> set[str]:
+        return {
+            event_id
+            for new in news
+            for event_id in self._drafting.needed(slot.pending, new)
+            if event_id not in slot.unwritten and self._events.in_memory(event_id) is None
+        }
+
+    def _abandon(self, room_id: str, slot: Slot, drafts: Sequence[Draft]) -> None:
+        """A change failed: what was built on it is void, and the next writer starts from the database."""
+        slot.in_flight -= 1
+        for draft in drafts:
+            slot.unwritten.pop(draft.event.event_id, None)
+        if self._heads.in_memory(room_id) is slot:
+            self._heads.forget(room_id)
+
+    def outdated(self, now_ms: int) -> Statement:
+        """Removes transactions older than a day."""
+        return Statement("DELETE FROM transactions WHERE created_ms < ?", args=(now_ms - KEEP_TRANSACTIONS_MS,))

@@ -1,0 +1,124 @@
+"""What a user may see of a room: whole rooms, single events, stretches of the timeline.
+
+Client-server API, "Room History Visibility".  The history of two kinds of state decides: the room's visibility and the
+user's own membership.  Both are few rows of intervals, read once for any number of events.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from homeserver.protocol.errors import Forbidden
+from homeserver.protocol.history_visibility import may_see_event, visibility_in
+from homeserver.rooms.events import Events
+from homeserver.rooms.head import RoomHead, StateKey
+from homeserver.rooms.heads import Heads
+from homeserver.rooms.memberships import Membership, Memberships
+from homeserver.rooms.state import State
+from homeserver.rooms.stored_event import StoredEvent
+
+VISIBILITY: StateKey = ("m.room.history_visibility", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """One user's view of one room."""
+
+    user_id: str
+    visibilities: list[tuple[int, str]]
+    """(position from which it holds, visibility), oldest first."""
+    memberships: list[tuple[int, str]]
+    """(position from which it holds, membership), oldest first."""
+
+    def membership_before(self, position: int) -> str | None:
+        """The user's membership just before the event at `position`; None before any."""
+        return _before(self.memberships, position)
+
+    def membership_at(self, stored: StoredEvent) -> str:
+        """The user's membership at the event, its own effect included, as `unsigned.membership` wants it."""
+        return _before(self.memberships, stored.position + 1) or "leave"
+
+    def sees(self, stored: StoredEvent) -> bool:
+        """Whether the user may see the event."""
+        visibility = _before(self.visibilities, stored.position) or "shared"
+        membership = self.membership_before(stored.position)
+        later = any(at > stored.position and held == "join" for at, held in self.memberships)
+        return may_see_event(stored.event, self.user_id, visibility, membership, later)
+
+
+def _before(held: list[tuple[int, str]], position: int) -> str | None:
+    at = bisect_left(held, (position, "")) - 1
+    return held[at][1] if at >= 0 else None
+
+
+@dataclass(slots=True)
+class Visibility:
+    """Answers who may see what."""
+
+    heads: Heads
+    events: Events
+    state: State
+    memberships: Memberships
+
+    async def sight(self, user_id: str, room_nid: int) -> Sight:
+        """The view that decides for each event; two queries at the most."""
+        member: StateKey = ("m.room.member", user_id)
+        intervals = await self.state.intervals(room_nid, [VISIBILITY, member])
+        found = await self.events.at_positions([row[2] for rows in intervals.values() for row in rows])
+
+        def told(key: StateKey) -> list[tuple[int, StoredEvent]]:
+            return [(start, found[event]) for start, _, event in intervals[key] if event in found]
+
+        return Sight(
+            user_id,
+            [(start, visibility_in(stored.event.content)) for start, stored in told(VISIBILITY)],
+            [(start, stored.event.membership or "leave") for start, stored in told(member)],
+        )
+
+    async def filter(self, user_id: str, room_nid: int, events: Sequence[StoredEvent]) -> list[StoredEvent]:
+        """Those of the room's events that the user may see, in their order."""
+        if not events:
+            return []
+        sight = await self.sight(user_id, room_nid)
+        return [stored for stored in events if sight.sees(stored)]
+
+    async def visible_event(self, user_id: str, room_id: str, event_id: str) -> StoredEvent | None:
+        """The event, where it is in that room and the user may see it."""
+        stored = await self.events.one(event_id)
+        if stored is None or stored.event.room_id != room_id:
+            return None
+        return next(iter(await self.filter(user_id, stored.room_nid, [stored])), None)
+
+    async def view(self, user_id: str, room_id: str) -> tuple[RoomHead, int | None]:
+        """The room and the position up to which the user sees its state: None while joined, else that of leaving.
+
+        Raises `Forbidden` for a user who has never been in the room, unless anyone may read it; so nobody learns
+        whether a room exists.
+        """
+        head = await self.heads.get(room_id)
+        if head is None:
+            raise Forbidden("You are not in that room, or it does not exist.")
+        if user_id in head.joined:
+            return head, None
+        if await self.readable_by_all(head):
+            return head, None
+        membership = (await self.memberships.of(user_id)).get(room_id)
+        left = await self._left_at(membership) if membership is not None and not membership.forgotten else None
+        if left is None:
+            raise Forbidden("You are not in that room, or it does not exist.")
+        return head, left
+
+    async def readable_by_all(self, head: RoomHead) -> bool:
+        """Whether the room is world-readable now."""
+        event_id = head.event_id(*VISIBILITY)
+        stored = await self.events.one(event_id) if event_id is not None else None
+        return stored is not None and visibility_in(stored.event.content) == "world_readable"
+
+    async def _left_at(self, membership: Membership) -> int | None:
+        """Position of the event that ended the user's last stay in the room; None where there was none."""
+        held = (await self.sight(membership.user_id, membership.room_nid)).memberships
+        ends = [after for (_, before), (after, _) in pairwise(held) if before == "join"]
+        return ends[-1] if ends else None

@@ -185,5 +185,6 @@ class LimitExceeded(MatrixError):
     """429 M_LIMIT_EXCEEDED, with the waiting time in the body (ms) and in `Retry-After` (whole seconds, upwards)."""
 
     def __init__(self, retry_after_ms: int, error: str = "Too many requests") -> None:
+        retry_after_ms = max(0, retry_after_ms)
         super().__init__(429, "M_LIMIT_EXCEEDED", error, retry_after_ms=retry_after_ms)
-        self.headers["Retry-After"] = str(max(0, -(-retry_after_ms // 1000)))
+        self.headers["Retry-After"] = str(-(-retry_after_ms // 1000))

@@ -13,9 +13,9 @@ from homeserver.protocol.event_format import (
     check_fields,
     check_json,
 )
-from homeserver.protocol.hashes import Encoder, content_hash, event_id_from_hash, signed_part
+from homeserver.protocol.hashes import Encoder, content_hash, encoder, event_id_from_hash, signed_part
 from homeserver.protocol.room_versions import EventIds, RoomVersion
-from homeserver.protocol.signatures import SigningKey, with_signature
+from homeserver.protocol.signatures import SignatureError, SigningKey, with_signature
 from homeserver.protocol.unpadded_base64 import encode_base64, encode_base64_url_safe
 
 Reference = Event | str
@@ -81,7 +81,22 @@ def add_signature(event: Event, server: str, key: SigningKey) -> Event:
     return Event(pdu, event.version, event.event_id, _sized(encode(pdu)))
 
 
+def hash_and_sign(pdu: dict[str, Any], version: RoomVersion, server: str, key: SigningKey) -> dict[str, Any]:
+    """A copy of an unfinished PDU with its content hash and the server's signature; other signatures are kept.
+
+    For templates that another server made (joining, leaving, knocking). Raises `EventFormatError`.
+    """
+    encode = encoder(version)
+    try:
+        hashed = {**pdu, "hashes": {"sha256": encode_base64(content_hash(pdu, encode))}}
+        signature = key.sign(signed_part(hashed, version, encode))
+        return with_signature(hashed, server, key.key_id, signature)
+    except (canonical_json.CanonicalJsonError, SignatureError) as error:
+        raise EventFormatError(error.error) from error
+
+
 def _finish(pdu: dict[str, Any], version: RoomVersion, encode: Encoder, origin: str, key: SigningKey) -> Event:
+    """What `hash_and_sign` does, for a PDU that is our own: one encoding serves the signature and the ID."""
     if version.event_ids is EventIds.CHOSEN:
         pdu["event_id"] = f"${encode_base64_url_safe(sha256(encode(pdu)).digest())}:{origin}"
     pdu["hashes"] = {"sha256": encode_base64(content_hash(pdu, encode))}

@@ -107,9 +107,9 @@ class RoomVersion:
     properties are no longer protected from redaction"."""
 
     redaction_keeps_content: Mapping[str, frozenset[str]]
-    """The keys of `content` that survive a redaction, by event type. v6: none of `m.room.aliases`. v8: "`m.room.join_rules`
-    events now keep `allow`". v9: "`m.room.member` events now keep `join_authorised_via_users_server`".
-    v11: `invite` of `m.room.power_levels`, `redacts` of `m.room.redaction`."""
+    """The keys of `content` that survive a redaction, by event type. v6: none of `m.room.aliases`.
+    v8: "`m.room.join_rules` events now keep `allow`". v9: "`m.room.member` events now keep
+    `join_authorised_via_users_server`". v11: `invite` of `m.room.power_levels`, `redacts` of `m.room.redaction`."""
 
     redaction_keeps_whole_create: bool
     """v11: "The `m.room.create` event now keeps the entire `content` property"."""

@@ -9,7 +9,8 @@ from typing import Any
 import orjson
 
 from homeserver.journal.change import Change, News, Stale
-from homeserver.storage import DatabaseUnavailable, Statement
+from homeserver.journal.merging import merged
+from homeserver.storage import ConstraintViolated, DatabaseUnavailable, Statement, StatementFailed
 
 Steps = Generator[Statement, list[Any], "Written"]
 
@@ -62,6 +63,7 @@ def transaction(changes: Sequence[Change], log: Log | None, savepoints: bool) ->
     written = Written(before, before, [])
     raised: dict[int, int] = {}
     log_rows: list[tuple[int, int, str, bytes, int]] = []
+    statements: list[Statement] = []
     for change in changes:
         news: Sequence[News] | None = None
         if (stale := _stale_subject(change, versions)) is not None:
@@ -71,8 +73,12 @@ def transaction(changes: Sequence[Change], log: Log | None, savepoints: bool) ->
                 if log is not None:
                     news = tuple(change.news(position + 1))
                     row = _log_row(change, position + 1, news, log)
-                yield from _write(change, position + 1, savepoints)
-            except (DatabaseUnavailable, BatchSpoiled):
+                if savepoints:
+                    yield from _write_guarded(change, position + 1)
+                else:
+                    own = tuple(change.writes(position + 1))
+                    statements.extend(own)
+            except DatabaseUnavailable:
                 raise
             except Exception as error:
                 written.outcomes.append(error)
@@ -84,6 +90,7 @@ def transaction(changes: Sequence[Change], log: Log | None, savepoints: bool) ->
                 for subject, version in change.expects.items():
                     raised[subject] = versions[subject] = version + 1
         written.news.append(news)
+    yield from _write_merged(statements)
     if position > before:
         if raised:
             yield Statement(_RAISE, rows=sorted(raised.items()))
@@ -121,21 +128,26 @@ def _stale_subject(change: Change, versions: dict[int, int]) -> int | None:
     return None
 
 
-def _write(change: Change, position: int, savepoints: bool) -> Generator[Statement, list[Any], None]:
-    if savepoints:
-        yield Statement("SAVEPOINT one_change")
+def _write_merged(statements: Sequence[Statement]) -> Generator[Statement, list[Any], None]:
     try:
-        for statement in change.writes(position):
+        for statement in merged(statements):  # noqa: UP028
+            yield statement
+    except (ConstraintViolated, StatementFailed) as error:
+        raise BatchSpoiled from error
+
+
+def _write_guarded(change: Change, position: int) -> Generator[Statement, list[Any], None]:
+    yield Statement("SAVEPOINT one_change")
+    try:
+        # Not `yield from`: that would send the rows into an iterable which may be a list.
+        for statement in change.writes(position):  # noqa: UP028
             yield statement
     except DatabaseUnavailable:
         raise
-    except Exception as error:
-        if not savepoints:
-            raise BatchSpoiled from error
+    except Exception:
         yield Statement("ROLLBACK TO SAVEPOINT one_change")
         raise
-    if savepoints:
-        yield Statement("RELEASE SAVEPOINT one_change")
+    yield Statement("RELEASE SAVEPOINT one_change")
 
 
 def _log_row(change: Change, position: int, news: Sequence[News], log: Log) -> tuple[int, int, str, bytes, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import redis.asyncio
@@ -15,7 +16,7 @@ from redis.exceptions import RedisError
 log = structlog.get_logger(__name__)
 
 _LONGEST_PAUSE_S = 1.0
-_TROUBLE = (RedisError, OSError, asyncio.TimeoutError)
+_TROUBLE = (RedisError, OSError, TimeoutError)
 
 
 class Channel:
@@ -29,15 +30,15 @@ class Channel:
             url, socket_timeout=5, socket_connect_timeout=2, retry=Retry(NoBackoff(), 0), health_check_interval=0
         )
         self._task: asyncio.Task[None] | None = None
+        self._first = asyncio.Event()
         self.up = False
         """Whether the subscription stands now."""
 
     async def open(self, timeout_s: float = 2.0) -> None:
         """Start to listen; waits a little for the first connection, and goes on without it if need be."""
         self._task = asyncio.create_task(self._listen(), name=f"redis {self._name}")
-        deadline = asyncio.get_running_loop().time() + timeout_s
-        while not self.up and asyncio.get_running_loop().time() < deadline:
-            await asyncio.sleep(0.005)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._first.wait(), timeout_s)
 
     async def close(self) -> None:
         """Stop listening and close the connections."""
@@ -58,7 +59,7 @@ class Channel:
     async def run_script(self, script: str, keys: list[str], args: list[Any]) -> Any | None:
         """The answer of a Lua script, or None when Redis is not there."""
         try:
-            return await self._client.eval(script, len(keys), *keys, *args)  # type: ignore[misc]
+            return await self._client.eval(script, len(keys), *keys, *args)
         except _TROUBLE:
             return None
 
@@ -75,6 +76,7 @@ class Channel:
                             continue
                         if message["type"] == "subscribe":
                             self.up, pause = True, 0.05
+                            self._first.set()
                             if warned:
                                 log.info("redis_back", channel=self._name)
                             warned = False

@@ -88,7 +88,7 @@ class EphemeralStream:
         try:
             await asyncio.wait_for(future, _COMES_BACK_S)
             return True
-        except asyncio.TimeoutError:
+        except TimeoutError:
             return False
         finally:
             self._awaited.pop(position, None)

@@ -15,7 +15,10 @@ from homeserver.storage import Database, DatabaseUnavailable
 log = structlog.get_logger(__name__)
 
 _ROWS = 500
-_LOG_AFTER = "SELECT position, last_position, origin, news FROM journal_log WHERE position > ? AND position <= ? ORDER BY position LIMIT ?"
+_LOG_AFTER = (
+    "SELECT position, last_position, origin, news FROM journal_log "
+    "WHERE position > ? AND position <= ? ORDER BY position LIMIT ?"
+)
 _ENDLESS = (1 << 62) - 1
 _PAUSE_S = 0.2
 

@@ -10,6 +10,7 @@ import asyncio
 import secrets
 from collections import deque
 from collections.abc import Generator, Iterable, Sequence
+from contextlib import suppress
 from time import monotonic
 from typing import Any
 
@@ -17,7 +18,7 @@ import structlog
 
 from homeserver.clock import now_ms
 from homeserver.journal.batch import BatchSpoiled, Log, Written, arrived, transaction
-from homeserver.journal.change import Change, Follower, JournalClosed, JournalFull, News
+from homeserver.journal.change import Change, Follower, JournalClosed, JournalFull
 from homeserver.journal.channel import Channel
 from homeserver.journal.following import Following
 from homeserver.storage import CommitUnknown, Database, DatabaseUnavailable, Statement
@@ -231,10 +232,8 @@ class Journal:
     async def _watch_others(self) -> None:
         """Catch up with other processes when Redis hints at news, and each second in any case."""
         while True:
-            try:
+            with suppress(TimeoutError):
                 await asyncio.wait_for(self._hint.wait(), _POLL_S)
-            except asyncio.TimeoutError:
-                pass
             self._hint.clear()
             try:
                 await self._following.catch_up()

@@ -34,7 +34,8 @@ class Watch:
         if self._woken or timeout_s <= 0:
             return self._woken
         loop = asyncio.get_running_loop()
-        self._future = future = loop.create_future()
+        future: asyncio.Future[bool] = loop.create_future()
+        self._future = future
         timer = loop.call_later(timeout_s, _settle, future, False)
         try:
             return await future

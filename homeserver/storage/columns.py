@@ -12,5 +12,5 @@ class PositionField(BigIntField):
     the row one thing (https://www.sqlite.org/lang_createtable.html#rowid). Use it for every integer primary key.
     """
 
-    class _db_sqlite:  # noqa: N801 -- the name by which Tortoise finds a dialect's column type
+    class _db_sqlite:
         SQL_TYPE = "INTEGER"

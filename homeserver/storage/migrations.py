@@ -63,25 +63,23 @@ async def pending(database: Database) -> list[Path]:
 
 async def migrate(database: Database) -> list[str]:
     """Apply what is pending, each file in one transaction; returns the names applied. Raises StartRefused."""
-    applied: list[str] = []
-    for path in await pending(database):
-        module = _load(path)
-        script: str = await module.upgrade(None)
-        try:
-            if await database.run(
-                lambda path=path, script=script, module=module: _apply(database, path, script, module)
-            ):
-                applied.append(path.name)
-        except StorageError as error:
-            raise StartRefused(f"the migration {path.name} failed: {error}") from error
-    return applied
+    return [path.name for path in await pending(database) if await _migrate_one(database, path)]
+
+
+async def _migrate_one(database: Database, path: Path) -> bool:
+    module = _load(path)
+    script: str = await module.upgrade(None)
+    try:
+        return await database.run(lambda: _apply(database, path, script, module))
+    except StorageError as error:
+        raise StartRefused(f"the migration {path.name} failed: {error}") from error
 
 
 def _apply(database: Database, path: Path, script: str, module: ModuleType) -> Generator[Statement, list[Any], bool]:
     # Another process may have been first: look again now that nobody else can write.
-    if (yield Statement(_HAS_TABLE[database.dialect])):
-        if path.name in {row[0] for row in (yield Statement(_APPLIED))}:
-            return False
+    applied = (yield Statement(_APPLIED)) if (yield Statement(_HAS_TABLE[database.dialect])) else []
+    if path.name in {row[0] for row in applied}:
+        return False
     for sql in statements_of(script):
         yield Statement(sql)
     from aerich.utils import decompress_dict

@@ -98,7 +98,9 @@ class SqliteEngine:
             raise DatabaseUnavailable("SQLite: the database is closed")
         busy[chosen] += 1
         try:
-            rows: list[Any] = await connection._execute(_fetch, connection._conn, sql, args)
+            rows: list[Any] = await connection._execute(  # type: ignore[no-untyped-call]
+                _fetch, connection._conn, sql, args
+            )
             return rows
         except (sqlite3.Error, OverflowError, ValueError) as error:
             raise named_error(error) from error
@@ -110,7 +112,9 @@ class SqliteEngine:
         connection = self._writer._connection
         if connection is None:
             raise DatabaseUnavailable("SQLite: the database is closed")
-        result: T = await connection._execute(_transact, connection._conn, body)
+        result: T = await connection._execute(  # type: ignore[no-untyped-call]
+            _transact, connection._conn, body
+        )
         return result
 
 

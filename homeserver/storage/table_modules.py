@@ -5,4 +5,9 @@ from __future__ import annotations
 TABLE_MODULES: list[str] = [
     "homeserver.journal.tables",
     "homeserver.rooms.tables",
+    "homeserver.account_data.tables",
+    "homeserver.accounts.tables",
+    "homeserver.devices.tables",
+    "homeserver.filters.tables",
+    "homeserver.profiles.tables",
 ]

@@ -9,7 +9,12 @@ import asyncio
 from dataclasses import dataclass
 from pathlib import Path
 
+from homeserver.accounts import Accounts, contacts_api, moderation_api, server_secret
+from homeserver.accounts import api as accounts_api
+from homeserver.capabilities import api as capabilities_api
 from homeserver.config import CannotStart, Config
+from homeserver.devices import Devices
+from homeserver.devices import api as devices_api
 from homeserver.http.edge import Edge
 from homeserver.http.rate_limits import RateLimiter
 from homeserver.journal import EphemeralStream, Journal, Waiters
@@ -27,6 +32,8 @@ class Porch:
     journal: Journal
     ephemeral: EphemeralStream
     waiters: Waiters
+    accounts: Accounts
+    devices: Devices
     edge: Edge
     draining: asyncio.Event
 
@@ -39,6 +46,8 @@ class Porch:
         """Finishes the writes that were begun, flushes the journal, and lets go of the database."""
         self.drain()
         await self.edge.finish_writes()
+        await self.accounts.close()
+        await self.devices.close()
         await self.journal.close()
         await self.ephemeral.close()
         await self.database.close()
@@ -63,7 +72,19 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     waiters = Waiters()
     draining = asyncio.Event()
     edge = Edge(limiter=RateLimiter(config.rate_limits), trusted_proxies=config.listen.trusted_proxies)
-    return Porch(config, database, journal, ephemeral, waiters, edge, draining)
+
+    devices = Devices(database, journal)
+    accounts = Accounts(config, server_secret.load(config.data_dir), database, journal, devices)
+    edge.authenticator = accounts.authenticator
+    edge.mount(accounts_api.routes(accounts, config.server.name, config.public_url))
+    edge.mount(contacts_api.routes(accounts))
+    edge.mount(moderation_api.routes(accounts, devices, config.server.name, config.registration.shared_secret))
+    edge.mount(devices_api.routes(devices, accounts))
+    edge.mount(capabilities_api.routes(config.rooms.default_version, config.public_url, config.support, {}))
+
+    devices.start()
+    accounts.start()
+    return Porch(config, database, journal, ephemeral, waiters, accounts, devices, edge, draining)
 
 
 def prepare_data_dir(folder: Path) -> None:

@@ -66,12 +66,65 @@ class Redis(_Section, frozen=True):
     url: str = ""
 
 
+class Policy(_Section, frozen=True):
+    """A document that people accept when they register, such as the terms of service."""
+
+    id: Annotated[str, Meta(min_length=1, max_length=255)] = "terms_of_service"
+    version: str = "1"
+    name: str = "Terms of service"
+    url: str = ""
+
+
 class Registration(_Section, frozen=True):
     """Who may make an account."""
 
     mode: Literal["closed", "token", "open"] = "closed"
+    tokens: tuple[str, ...] = ()
     guests: bool = False
     shared_secret: str = ""
+    terms: tuple[Policy, ...] = ()
+
+
+class Passwords(_Section, frozen=True):
+    """How hard passwords are to guess, and what checking one costs."""
+
+    shortest: Annotated[int, Meta(ge=1, le=128)] = 8
+    time_cost: Annotated[int, Meta(ge=1, le=100)] = 3
+    memory_kib: Annotated[int, Meta(ge=64, le=4 * 1024 * 1024)] = 65536
+    lanes: Annotated[int, Meta(ge=1, le=64)] = 4
+    at_once: Annotated[int, Meta(ge=1, le=64)] = 2
+
+
+class Sessions(_Section, frozen=True):
+    """How long logins last."""
+
+    access_token_lifetime_ms: Annotated[int, Meta(ge=1)] = 300_000
+
+
+class JwtLogin(_Section, frozen=True):
+    """Logging in with a JWT that another system made (org.matrix.login.jwt)."""
+
+    enabled: bool = False
+    secret: str = ""
+    algorithm: Literal["HS256", "HS384", "HS512", "RS256", "RS512", "ES256", "EdDSA"] = "HS256"
+    subject_claim: str = "sub"
+    issuer: str = ""
+    audiences: tuple[str, ...] = ()
+
+
+class Contact(_Section, frozen=True):
+    """A person who looks after this server."""
+
+    role: str = "m.role.admin"
+    matrix_id: str = ""
+    email_address: str = ""
+
+
+class Support(_Section, frozen=True):
+    """Whom users turn to; told at /.well-known/matrix/support."""
+
+    page: str = ""
+    contacts: tuple[Contact, ...] = ()
 
 
 class Rooms(_Section, frozen=True):
@@ -123,6 +176,10 @@ class Config(_Section, frozen=True):
     database: Database = Database()
     redis: Redis = Redis()
     registration: Registration = Registration()
+    passwords: Passwords = Passwords()
+    sessions: Sessions = Sessions()
+    jwt_login: JwtLogin = JwtLogin()
+    support: Support = Support()
     rooms: Rooms = Rooms()
     rate_limits: RateLimits = RateLimits()
     federation: Federation = Federation()

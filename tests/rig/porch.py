@@ -22,6 +22,8 @@ DEFAULTS: dict[str, Any] = {
     "server.name": "porch.test",
     "listen.port": 0,
     "registration.mode": "open",
+    "passwords.time_cost": 1,
+    "passwords.memory_kib": 64,
     "rate_limits.enabled": "false",
     "log.format": "json",
 }

@@ -1,0 +1,1 @@
+"""What this server can do, and where it is to be found."""

@@ -9,14 +9,11 @@ from nacl.utils import random as random_bytes
 
 from homeserver.protocol import canonical_json
 from homeserver.protocol.errors import MatrixError, Unauthorized
-from homeserver.protocol.event import Event
 from homeserver.protocol.hashes import Encoder, encoder, signed_part
-from homeserver.protocol.identifiers import IdentifierError, domain_of, parse_user_id
 from homeserver.protocol.room_versions import RoomVersion
 from homeserver.protocol.unpadded_base64 import Base64Error, decode_base64, encode_base64
 
 ALGORITHM: Final = "ed25519"
-AUTHORISING_USER: Final = "join_authorised_via_users_server"
 
 _KEY_VERSION: Final = re.compile(r"[a-zA-Z0-9_]{1,200}")
 _NOT_SIGNED: Final = frozenset(["signatures", "unsigned"])
@@ -106,29 +103,6 @@ def verify_json(
 ) -> None:
     """Raise `SignatureError` unless `server` signed the object with this key ("Checking for a Signature")."""
     verify_bytes(_signed_bytes_or_refuse(obj, encode), signature_of(obj, server, key_id), verify_key)
-
-
-def required_signers(event: Event) -> set[str]:
-    """The servers that must have signed an event ("Validating hashes and signatures on received events").
-
-    1. The server of the sender, unless this is an invite that a third-party invite became.
-    2. In room versions 1 and 2, the server in the event ID.
-    3. Where there are restricted joins, the server of the user who let somebody in
-       (Room Version 8, "Authorisation rules", 4.2).
-    Raises `SignatureError` when such a server cannot be told.
-    """
-    version, content = event.version, event.content
-    signers = set()
-    if not (event.membership == "invite" and "third_party_invite" in content):
-        signers.add(event.sender_domain)
-    if version.event_id_domain_must_sign:
-        signers.add(domain_of(event.event_id))
-    if version.restricted_joins and event.type == "m.room.member" and AUTHORISING_USER in content:
-        try:
-            signers.add(parse_user_id(content[AUTHORISING_USER])[1])
-        except IdentifierError as error:
-            raise SignatureError(f"{AUTHORISING_USER}: {error.error}") from error
-    return signers
 
 
 def verify_event(pdu: Mapping[str, Any], version: RoomVersion, server: str, key_id: str, verify_key: bytes) -> None:

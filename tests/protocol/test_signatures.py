@@ -7,11 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from homeserver.protocol import signatures
-from homeserver.protocol.event import Event
 from homeserver.protocol.event_build import hash_and_sign
 from homeserver.protocol.hashes import content_hash_matches
 from homeserver.protocol.redaction import redact
-from homeserver.protocol.room_versions import ROOM_VERSIONS, V1
+from homeserver.protocol.room_versions import V1
 from homeserver.protocol.signatures import SignatureError, SigningKey, SigningKeyError
 from homeserver.protocol.unpadded_base64 import Base64Error, decode_base64, encode_base64, encode_base64_url_safe
 from tests.protocol import json_values, vectors
@@ -96,30 +95,6 @@ def test_public_keys_have_32_bytes() -> None:
     for wrong in ("AAAA", "?", None, 1):
         with pytest.raises(SignatureError):
             signatures.decode_verify_key(wrong)
-
-
-def member(version: str, content: dict[str, Any]) -> Event:
-    room_version = ROOM_VERSIONS[version]
-    pdu: dict[str, Any] = {
-        "type": "m.room.member", "state_key": "@b:b.example", "sender": "@a:a.example", "content": content,
-        "room_id": "!" + "a" * 43 if room_version.room_id_is_create_hash else "!r:x.example",
-        "depth": 1, "origin_server_ts": 1, "prev_events": [], "auth_events": [],
-        "hashes": {"sha256": ""}, "signatures": {},
-    }  # fmt: skip
-    if room_version.references_carry_hashes:
-        pdu["event_id"] = "$e:e.example"
-    return Event.from_pdu(pdu, room_version)
-
-
-def test_the_servers_that_must_have_signed() -> None:
-    joined = {"membership": "join", "join_authorised_via_users_server": "@c:c.example"}
-    assert signatures.required_signers(member("12", {"membership": "join"})) == {"a.example"}
-    assert signatures.required_signers(member("2", joined)) == {"a.example", "e.example"}
-    assert signatures.required_signers(member("7", joined)) == {"a.example"}
-    assert signatures.required_signers(member("8", joined)) == {"a.example", "c.example"}
-    assert signatures.required_signers(member("12", {"membership": "invite", "third_party_invite": {}})) == set()
-    with pytest.raises(SignatureError):
-        signatures.required_signers(member("12", {**joined, "join_authorised_via_users_server": ["x"]}))
 
 
 @pytest.mark.parametrize(("plain", "encoded"), vectors.load("base64")["pairs"].items())

@@ -47,8 +47,9 @@ class SyncNews:
 
     `account_data` and `presence` go to the sections of that name, `room_account_data` and `ephemeral` to those of the
     joined rooms by room ID.  `sections` are further members of the answer by name, as JSON: `to_device`,
-    `device_lists`.  `counted` are rooms whose unread counts changed for this user by something that is not an event,
-    such as a receipt.
+    `device_lists`.  `standing` are members that go with every answer but are no reason to answer, such as
+    `device_one_time_keys_count`.  `counted` are rooms whose unread counts changed for this user by something that is
+    not an event, such as a receipt.
     """
 
     account_data: list[SyncEvent] = field(default_factory=list)
@@ -56,6 +57,7 @@ class SyncNews:
     room_account_data: dict[str, list[SyncEvent]] = field(default_factory=dict)
     ephemeral: dict[str, list[SyncEvent]] = field(default_factory=dict)
     sections: dict[str, bytes] = field(default_factory=dict)
+    standing: dict[str, bytes] = field(default_factory=dict)
     counted: set[str] = field(default_factory=set)
 
 

@@ -86,27 +86,6 @@ class ReadMany:
             _collect(found, rows)
         return found
 
-    async def pieces_at(
-        self, room_nids: Sequence[int], position: int, type_: str, state_key: str
-    ) -> dict[int, StateEntry]:
-        """Who held one piece of state in each of the rooms after `position`; rooms where nothing did are left out."""
-        found: dict[int, StateEntry] = {}
-        for start in range(0, len(room_nids), CHUNK):
-            part = room_nids[start : start + CHUNK]
-            rows = await self._database.fetch(
-                f"SELECT {COLUMNS}, s.room_nid FROM {SOURCE} WHERE s.room_nid IN {in_list(len(part))} "
-                "AND s.type = ? AND s.state_key = ? AND s.from_position <= ? "
-                "AND (s.to_position IS NULL OR s.to_position > ?)",
-                *part,
-                type_,
-                state_key,
-                position,
-                position,
-            )
-            for row in rows:
-                found[row[4]] = StateEntry(row[2], row[3])
-        return found
-
     async def sights(self, user_id: str, room_nids: Sequence[int]) -> dict[int, Sight]:
         """`Visibility.sight` for each of the rooms, by room nid."""
         member: StateKey = ("m.room.member", user_id)

@@ -1,0 +1,218 @@
+"""Which rooms go into which section of an answer, and from where on each is told."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from homeserver.journal import Token
+from homeserver.rooms import Membership, StoredEvent
+from homeserver.rooms.visibility import Sight
+from homeserver.sync.moment import Moment
+from homeserver.sync.request import SyncRequest
+from homeserver.sync.room_work import RoomWork
+
+MEMBER = "m.room.member"
+SUMMARISED = frozenset({MEMBER, "m.room.name", "m.room.canonical_alias"})
+
+
+@dataclass(slots=True)
+class Stay:
+    """What a user was in a room: `before` the device's token, and what they became since, with positions."""
+
+    before: str | None
+    since: list[tuple[int, str]]
+
+    @property
+    def was_joined(self) -> bool:
+        """Whether the user was joined at the token."""
+        return self.before == "join"
+
+    @property
+    def joined_since(self) -> bool:
+        """Whether the user joined after the token."""
+        return any(held == "join" for _, held in self.since)
+
+    @property
+    def is_unbroken(self) -> bool:
+        """Whether the user was joined all the time."""
+        return self.was_joined and all(held == "join" for _, held in self.since)
+
+    @property
+    def end(self) -> int | None:
+        """Position at which the last stay ended; None where there was none, or it goes on."""
+        end, joined = None, self.was_joined
+        for position, held in self.since:
+            if joined and held != "join":
+                end = position
+            joined = held == "join"
+        return None if joined else end
+
+    @classmethod
+    def in_window(cls, user_id: str, events: Sequence[StoredEvent]) -> Stay:
+        """Out of all events of the room since the token."""
+        own = [s for s in events if s.event.type == MEMBER and s.event.state_key == user_id]
+        replaced = own[0].replaced if own else None
+        before = replaced.membership if replaced is not None else None
+        return cls(before, [(s.position, s.event.membership or "leave") for s in own])
+
+    @classmethod
+    def in_sight(cls, sight: Sight, since: int | None) -> Stay:
+        """Out of the whole history of the user's membership; `since` is None for all of it."""
+        if since is None:
+            return cls(None, list(sight.memberships))
+        return cls(sight.membership_before(since + 1), [each for each in sight.memberships if each[0] > since])
+
+
+@dataclass(slots=True)
+class Plan:
+    """The rooms of an answer by section; `new_users` share a room with the reader since the token only."""
+
+    joined: dict[str, RoomWork] = field(default_factory=dict)
+    left: dict[str, RoomWork] = field(default_factory=dict)
+    invited: list[Membership] = field(default_factory=list)
+    knocked: list[Membership] = field(default_factory=list)
+    new_users: set[str] = field(default_factory=set)
+
+
+def make_plan(
+    request: SyncRequest,
+    since: Token | None,
+    moment: Moment,
+    stays: Mapping[str, Stay],
+    endings: Mapping[str, StoredEvent],
+    ignored: Collection[str],
+) -> Plan:
+    """Sorts the rooms.
+
+    `stays` are those of the changed memberships by room ID, `endings` the member events, by ID, of those that say
+    that the user is not in the room.
+    """
+    plan = Plan()
+    wanted = request.filter.room
+    for membership in moment.changed:
+        if not wanted.wants_room(membership.room_id):
+            continue
+        kind = membership.membership
+        if kind == "join":
+            if since is None or not stays[membership.room_id].is_unbroken:
+                _join(plan, request, since, moment, membership)
+        elif kind == "invite":
+            if membership.sender not in ignored:
+                plan.invited.append(membership)
+        elif kind == "knock":
+            plan.knocked.append(membership)
+        elif membership.room_id in stays and not membership.forgotten:
+            _leave(plan, request, since, moment, membership, stays[membership.room_id], endings)
+    if since is not None:
+        _go_on(plan, request, since, moment)
+    return plan
+
+
+def _join(plan: Plan, request: SyncRequest, since: Token | None, moment: Moment, membership: Membership) -> None:
+    """A room of which the device knows nothing, or nothing that still holds."""
+    room_id = membership.room_id
+    head = moment.heads[room_id]
+    window = moment.window.get(room_id, [])
+    plan.joined[room_id] = RoomWork(
+        room_id,
+        membership.room_nid,
+        membership,
+        since=None,
+        upto=moment.upto.durable,
+        head=head,
+        window=window,
+        window_complete=bool(window) and window[0].event.type == "m.room.create",
+        full_state=True,
+        # A device that was in the room before must not take the new timeline for a continuation of the old.
+        limited=since is not None,
+        summary_due=True,
+        state_upto=head.state,
+    )
+    if since is not None:
+        plan.new_users.update(head.joined)
+
+
+def _go_on(plan: Plan, request: SyncRequest, since: Token, moment: Moment) -> None:
+    """Rooms that the device knows, and in which something was said since."""
+    user_id = request.user_id
+    rooms = moment.heads if request.full_state or not moment.covered else moment.window
+    for room_id in rooms:
+        head = moment.heads.get(room_id)
+        if head is None or room_id in plan.joined:
+            continue
+        if head.position <= since.durable and not request.full_state:
+            continue
+        work = known_room(request, since, moment, room_id)
+        plan.joined[room_id] = work
+        for stored in work.window:
+            event = stored.event
+            if event.state_key is None or event.type not in SUMMARISED:
+                continue
+            work.summary_due = True
+            if event.membership == "join" and event.state_key != user_id and not _was_joined(stored):
+                plan.new_users.add(event.state_key)
+        if not work.window_complete or request.full_state:
+            work.summary_due = True
+
+
+def _was_joined(stored: StoredEvent) -> bool:
+    return stored.replaced is not None and stored.replaced.membership == "join"
+
+
+def known_room(request: SyncRequest, since: Token, moment: Moment, room_id: str) -> RoomWork:
+    """A room that the device knows, told from its token on."""
+    membership = moment.rooms[room_id]
+    head = moment.heads.get(room_id)
+    return RoomWork(
+        room_id,
+        membership.room_nid,
+        membership,
+        since=since.durable,
+        upto=moment.upto.durable,
+        head=head,
+        window=moment.window.get(room_id, []),
+        window_complete=moment.covered,
+        full_state=request.full_state,
+        state_upto=head.state if request.full_state and head is not None else None,
+    )
+
+
+def _leave(
+    plan: Plan,
+    request: SyncRequest,
+    since: Token | None,
+    moment: Moment,
+    membership: Membership,
+    stay: Stay,
+    endings: Mapping[str, StoredEvent],
+) -> None:
+    """A room that the user left, was kicked or banned from, told up to the end of the stay."""
+    end = stay.end
+    window = moment.window.get(membership.room_id, [])
+    if end is None:
+        own = endings.get(membership.event_id)
+        if since is None or own is None:
+            return
+        # Never in it since the token: an invitation or a knock that came to nothing, or a ban from outside.
+        work = RoomWork(
+            membership.room_id, membership.room_nid, membership, since.durable, membership.position, window=[own]
+        )
+    else:
+        is_new = not stay.was_joined
+        steps = [held for _, held in stay.since if held != "join"]
+        work = RoomWork(
+            membership.room_id,
+            membership.room_nid,
+            membership,
+            since=None if is_new or since is None else since.durable,
+            upto=end,
+            window=[stored for stored in window if stored.position <= end],
+            window_complete=moment.covered and not is_new,
+            full_state=is_new or request.full_state,
+            was_away=is_new or len(steps) > 1,
+            limited=is_new and since is not None,
+        )
+        if membership.position > end:
+            work.afterword = endings.get(membership.event_id)
+    plan.left[membership.room_id] = work

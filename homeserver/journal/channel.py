@@ -85,6 +85,7 @@ class Channel:
                             self._take(message["data"])
             except _TROUBLE as error:
                 self.up = False
+                self._first.set()
                 if not warned:
                     log.warning("redis_lost", channel=self._name, error=str(error))
                     warned = True

@@ -18,6 +18,7 @@ from homeserver.devices import api as devices_api
 from homeserver.http.edge import Edge
 from homeserver.http.rate_limits import RateLimiter
 from homeserver.journal import EphemeralStream, Journal, Waiters
+from homeserver.pages import first_account
 from homeserver.protocol.signatures import SigningKey, SigningKeyError
 from homeserver.secret_files import read_or_make
 from homeserver.storage import Database
@@ -71,17 +72,22 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     ephemeral = await EphemeralStream.open(redis_url, journal.channel_prefix)
     waiters = Waiters()
     draining = asyncio.Event()
-    edge = Edge(limiter=RateLimiter(config.rate_limits), trusted_proxies=config.listen.trusted_proxies)
 
+    # Services: what one needs stands above it.
     devices = Devices(database, journal)
     accounts = Accounts(config, server_secret.load(config.data_dir), database, journal, devices)
-    edge.authenticator = accounts.authenticator
-    edge.mount(accounts_api.routes(accounts, config.server.name, config.public_url))
-    edge.mount(contacts_api.routes(accounts))
-    edge.mount(moderation_api.routes(accounts, devices, config.server.name, config.registration.shared_secret))
-    edge.mount(devices_api.routes(devices, accounts))
-    edge.mount(capabilities_api.routes(config.rooms.default_version, config.public_url, config.support, {}))
 
+    # Routes.
+    edge = Edge(RateLimiter(config.rate_limits), accounts.authenticator, config.listen.trusted_proxies)
+    name, public_url, registration = config.server.name, config.public_url, config.registration
+    edge.mount(capabilities_api.routes(config.rooms.default_version, public_url, config.support, {}))
+    edge.mount(first_account.routes(accounts.registration, name, public_url, config.passwords.shortest))
+    edge.mount(accounts_api.routes(accounts, name, public_url))
+    edge.mount(contacts_api.routes(accounts))
+    edge.mount(moderation_api.routes(accounts, devices, name, registration.shared_secret))
+    edge.mount(devices_api.routes(devices, accounts))
+
+    # What runs in the background.
     devices.start()
     accounts.start()
     return Porch(config, database, journal, ephemeral, waiters, accounts, devices, edge, draining)

@@ -11,6 +11,7 @@ import ssl
 import time
 from collections.abc import Sequence
 
+import msgspec
 import structlog
 from hypercorn.asyncio import serve
 from hypercorn.config import Config as HypercornConfig
@@ -18,6 +19,7 @@ from hypercorn.config import Config as HypercornConfig
 from homeserver.app import Porch, build
 from homeserver.config import CannotStart, Config, Listen, Listener
 from homeserver.log import configure
+from homeserver.pages import first_account
 
 log = structlog.get_logger("serve")
 
@@ -30,6 +32,7 @@ async def serve_until_stopped(config: Config) -> None:
     configure(config.log)
     begun_s = time.monotonic()
     listeners = _listeners(config.listen)
+    config = _with_its_port(config, listeners[0][1])
     try:
         porch = await build(config)
         try:
@@ -51,6 +54,7 @@ async def _serve(porch: Porch, listeners: Sequence[tuple[Listen | Listener, sock
         log.info("listening", url=_url(listener, bound))
         hypercorn = _hypercorn(listener, bound.detach())
         servers.append(asyncio.create_task(serve(porch.edge, hypercorn, shutdown_trigger=stop.wait, mode="asgi")))
+    await _invite_first(porch)
     log.info("ready", server_name=porch.config.server.name, start_ms=round((time.monotonic() - begun_s) * 1000))
     stopping = asyncio.create_task(stop.wait())
     await asyncio.wait([stopping, *servers], return_when=asyncio.FIRST_COMPLETED)
@@ -62,6 +66,14 @@ async def _serve(porch: Porch, listeners: Sequence[tuple[Listen | Listener, sock
         task.cancel()
     for task in finished:
         task.result()
+
+
+async def _invite_first(porch: Porch) -> None:
+    """Prints the link that makes the first account, on the terminal and not in the log: it is a secret."""
+    token = await porch.accounts.registration.first_account_token()
+    if token is not None:
+        link = f"{porch.config.public_url}{first_account.PATH}?token={token}"
+        print(f"\nThere is no account yet. This link makes the first one, an administrator:\n\n  {link}\n", flush=True)
 
 
 async def _close(porch: Porch) -> None:
@@ -88,6 +100,12 @@ def _listeners(listen: Listen) -> list[tuple[Listen | Listener, socket.socket]]:
             reason = error.strerror if isinstance(error, OSError) else "not an address"
             raise CannotStart(f"{name}.port: cannot listen on {listener.address}:{listener.port}: {reason}") from None
     return bound
+
+
+def _with_its_port(config: Config, bound: socket.socket) -> Config:
+    """The configuration with the port that was taken where any was asked for."""
+    listen = msgspec.structs.replace(config.listen, port=bound.getsockname()[1])
+    return msgspec.structs.replace(config, listen=listen)
 
 
 def _bind(address: str, port: int) -> socket.socket:

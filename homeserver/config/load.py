@@ -23,7 +23,7 @@ ENVIRONMENT_PREFIX = "PORCH_"
 def load(
     path: Path | None = None, *, overrides: Sequence[str] = (), environment: Mapping[str, str] | None = None
 ) -> Config:
-    """Reads the file at `path` (none: defaults only), then lays `environment` and `section.key=value` overrides over it.
+    """Reads the file at `path` (none: defaults only); over it go `environment`, then `section.key=value` overrides.
 
     Raises `ConfigError` for a file that cannot be read, an unknown setting, or a value of the wrong type.
     """
@@ -106,10 +106,9 @@ def _refuse_unknown(values: Mapping[str, Any], struct: type[msgspec.Struct], pre
 def _unknown(key: str, where: str) -> str:
     known = [".".join(path) for path, _, _ in settings()]
     known += sorted({".".join(name.split(".")[:size]) for name in known for size in range(1, name.count(".") + 1)})
-    near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
-    if not near:  # a right key in the wrong section is nearest by its last name
-        last = key.rpartition(".")[2]
-        near = [name for name in known if name.rpartition(".")[2] == last][:1]
+    last = key.rpartition(".")[2]
+    near = [name for name in known if name.rpartition(".")[2] == last][:1]  # the right key in the wrong section
+    near = near or difflib.get_close_matches(key, known, n=1, cutoff=0.5)
     hint = f"; did you mean {near[0]}?" if near else "; config.example.toml lists all settings"
     return f"unknown setting {key} {where}{hint}"
 
@@ -181,7 +180,7 @@ def _name(kind: Any) -> str:
 
 
 def _sentence(error: msgspec.ValidationError) -> str:
-    """msgspec's message ("Expected `int`, got `str` - at `$.listen.port`") as a sentence that begins with the setting."""
+    """msgspec says "Expected `int`, got `str` - at `$.listen.port`": the same as a sentence that begins with the key."""
     message, _, place = str(error).partition(" - at `$.")
     message = message[:1].lower() + message[1:]
     place = place.rstrip("`")

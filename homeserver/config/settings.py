@@ -147,7 +147,7 @@ class RateLimits(_Section, frozen=True):
     login: RateLimit = RateLimit(per_second=0.2, burst=10)
     register: RateLimit = RateLimit(per_second=0.1, burst=5)
     send: RateLimit = RateLimit(per_second=5.0, burst=50)
-    create: RateLimit = RateLimit(per_second=0.2, burst=10)
+    create_room: RateLimit = RateLimit(per_second=0.2, burst=10)
     join: RateLimit = RateLimit(per_second=0.5, burst=20)
     invite: RateLimit = RateLimit(per_second=0.5, burst=20)
     search: RateLimit = RateLimit(per_second=2.0, burst=20)

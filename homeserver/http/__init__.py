@@ -1,4 +1,4 @@
-"""The edge: HTTP and websockets in, Matrix errors out. A slice offers `Routes`; nothing below the slices knows of it."""
+"""The edge: HTTP and websockets in, Matrix errors out. A slice offers `Routes`; lower floors know nothing of it."""
 
 from homeserver.http.authentication import Authenticator, Requester
 from homeserver.http.call import Answer, Call

@@ -1,4 +1,4 @@
-"""Who asks: the access token of a request and the requester it stands for (Client-server API, "Using access tokens")."""
+"""Who asks: the access token of a request, and its requester (Client-server API, "Using access tokens")."""
 
 from __future__ import annotations
 

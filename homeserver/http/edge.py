@@ -48,9 +48,7 @@ JSON_AND_CORS: list[Header] = [JSON, *CORS]
 class Edge(Quart):
     """The HTTP application. Mount the slices' routes, then hand it to Hypercorn."""
 
-    def __init__(
-        self, limiter: RateLimiter, authenticator: Authenticator | None = None, trusted_proxies: Sequence[str] = ()
-    ) -> None:
+    def __init__(self, limiter: RateLimiter, authenticator: Authenticator, trusted_proxies: Sequence[str] = ()) -> None:
         super().__init__("homeserver", static_folder=None)
         self.config["MAX_CONTENT_LENGTH"] = DEFAULT_BODY_LIMIT
         self.config["BODY_TIMEOUT"] = SEND_TIMEOUT_S

@@ -67,7 +67,7 @@ class WebsocketCall:
 
     @property
     def token(self) -> str | None:
-        """The access token, from the header or else from the query; a browser can set neither safely, so it may be None."""
+        """The access token, from the header or else from the query; None where the first frame is to bring it."""
         return token_in_headers(self._scope["headers"]) or self.query.text("access_token") or None
 
     async def authenticate(self, token: str) -> Requester:
@@ -91,7 +91,7 @@ class WebsocketCall:
         raise WebsocketClosed
 
     async def send(self, message: str | bytes) -> None:
-        """Sends a text (`str`) or binary (`bytes`) message; returns when the socket takes more. Raises `WebsocketClosed`."""
+        """Sends a text or a binary message; returns when the socket takes more. Raises `WebsocketClosed`."""
         if self.closed:
             raise WebsocketClosed
         if isinstance(message, str):

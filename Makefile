@@ -1,0 +1,74 @@
+# Porch. The first two targets are all that most people need: `make run` and `make test`.
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && command -v $$p && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/pip --disable-pip-version-check --quiet
+NODE_IS_NEW := $(shell node -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null && echo yes)
+ARGS ?=
+PYTEST_ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-long check format bench migrations lock clean web-client
+
+help: ## say what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
+
+run: $(VENV)/.run web-client ## install what is needed and serve on http://localhost:8008 (ARGS="--set ...")
+	$(BIN)/porch serve $(ARGS)
+
+test: $(VENV)/.test ## install what the tests need, system packages too, and run them (PYTEST_ARGS="...")
+	bash tests/rig/prepare.sh
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest -m "not long" $(PYTEST_ARGS)
+
+test-long: $(VENV)/.test ## run the tests that take minutes
+	bash tests/rig/prepare.sh
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest -m long $(PYTEST_ARGS)
+
+check: $(VENV)/.test ## formatting, lint, types, and who may import whom
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+format: $(VENV)/.test ## put the code in the house's format
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/.test ## compare with Synapse on this machine (ARGS="...")
+	$(BIN)/python -m tests.bench $(ARGS)
+
+migrations: $(VENV)/.run ## make the initial migrations anew from the models
+	$(BIN)/python -m homeserver.storage.make_migrations
+
+lock: ## resolve the dependencies anew and write requirements*.lock
+	bash tests/rig/lock.sh "$(PYTHON)"
+
+clean: ## remove what was installed and built; data/ stays
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache
+
+web-client:
+ifneq ($(wildcard web_client/package.json),)
+ifeq ($(NODE_IS_NEW),yes)
+	$(MAKE) web_client/dist/index.html
+else
+	@echo "The web client is left out: building it needs Node.js 20 or newer."
+endif
+endif
+
+web_client/dist/index.html: $(shell find web_client -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
+	cd web_client && npm ci --no-audit --no-fund && npm run build
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Porch needs Python 3.11 or newer."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.lock pyproject.toml | $(BIN)/python
+	$(PIP) install -r requirements.lock
+	$(PIP) install --no-deps --editable .
+	@touch $@
+
+$(VENV)/.test: requirements-test.lock $(VENV)/.run
+	$(PIP) install -r requirements-test.lock
+	@touch $@

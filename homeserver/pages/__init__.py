@@ -1,0 +1,1 @@
+"""Pages that the server shows itself, without the web client."""

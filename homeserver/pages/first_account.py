@@ -1,0 +1,137 @@
+"""The page behind the link that is printed as long as there is no account: it makes the first one, an administrator.
+
+Plain HTML without scripts, so that it works before anything else does.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Protocol
+from urllib.parse import parse_qs
+
+from homeserver.http import Answer, Auth, Call, Routes
+from homeserver.protocol.errors import Forbidden, InvalidParam, MatrixError
+
+PATH = "/_porch/first-account"
+LONGEST_FORM = 16 * 1024  # bytes
+
+_HEADERS = {
+    "Content-Type": "text/html; charset=utf-8",
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; "
+    "frame-ancestors 'none'; base-uri 'none'",
+    "Referrer-Policy": "no-referrer",  # the link is a secret until it is used
+    "X-Content-Type-Options": "nosniff",
+}
+
+_PAGE = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>
+:root {{ color-scheme: light dark; font: 1.05rem/1.5 system-ui, sans-serif }}
+body {{ max-width: 26rem; margin: 12vh auto; padding: 0 1.25rem }}
+h1 {{ font-size: 1.5rem }}
+label {{ display: block; margin: 1.1rem 0 .3rem; font-weight: 600 }}
+input {{ box-sizing: border-box; width: 100%; padding: .6rem; font: inherit;
+  border: 1px solid gray; border-radius: .4rem }}
+button {{ margin-top: 1.5rem; padding: .65rem 1.3rem; font: inherit; font-weight: 600; border: 0; border-radius: .4rem;
+  background: #2b6048; color: white; cursor: pointer }}
+button:focus-visible, input:focus-visible {{ outline: 3px solid #5b9bd5; outline-offset: 2px }}
+.error {{ padding: .7rem 1rem; border-left: 4px solid #c0392b; background: #c0392b22 }}
+small {{ opacity: .75 }}
+</style>
+</head>
+<body>
+<main>
+<h1>{title}</h1>
+{body}
+</main>
+</body>
+</html>
+"""
+
+_FORM = """{error}
+<p>There is no account on <strong>{server}</strong> yet. This one will be an administrator.</p>
+<form method="post" action="{path}">
+<input type="hidden" name="token" value="{token}">
+<label for="username">Username</label>
+<input id="username" name="username" value="{username}" required maxlength="200" autocomplete="username"
+  autocapitalize="none" spellcheck="false" autofocus>
+<label for="password">Password</label>
+<input id="password" name="password" type="password" required minlength="{shortest}" maxlength="512"
+  autocomplete="new-password">
+<small>At least {shortest} characters.</small>
+<br><button>Make the account</button>
+</form>"""
+
+
+class FirstAccounts(Protocol):
+    """Makes the first account; `accounts.registration` is it."""
+
+    async def first_account_token(self) -> str | None:
+        """The secret of the link, None once there is an account."""
+
+    async def make_first_account(self, token: str, username: str, password: str) -> str:
+        """The new account's user ID. Raises `Forbidden` for a wrong or used token, and what is wrong with the rest."""
+
+
+def routes(first_accounts: FirstAccounts, server_name: str, public_url: str, shortest_password: int) -> Routes:
+    """The routes of the page."""
+    routes = Routes()
+
+    def form(token: str, username: str = "", error: MatrixError | None = None) -> Answer:
+        sentence = f'<p class="error" role="alert">{escape(error.error)}</p>' if error else ""
+        body = _FORM.format(
+            error=sentence,
+            server=escape(server_name),
+            path=PATH,
+            token=escape(token),
+            username=escape(username),
+            shortest=shortest_password,
+        )
+        return _page("The first account", body, error.status if error else 200)
+
+    @routes.get(PATH, auth=Auth.NONE)
+    async def show(call: Call) -> Answer:
+        if await first_accounts.first_account_token() is None:
+            return _used()
+        return form(call.query_text("token", ""))
+
+    @routes.post(PATH, auth=Auth.NONE, limit="register", body_limit=LONGEST_FORM)
+    async def make(call: Call) -> Answer:
+        fields = _fields(await call.raw())
+        token, username = fields.get("token", ""), fields.get("username", "")
+        if await first_accounts.first_account_token() is None:
+            return _used()
+        try:
+            user_id = await first_accounts.make_first_account(token, username, fields.get("password", ""))
+        except Forbidden as error:
+            return _page("This link does not work", f"<p>{escape(error.error)}.</p>", error.status)
+        except MatrixError as error:
+            return form(token, username, error)
+        return _page(
+            "Welcome",
+            f"<p>The account <strong>{escape(user_id)}</strong> is made, and it is an administrator.</p>"
+            f"<p>Log in with any Matrix client; the homeserver is <strong>{escape(public_url)}</strong>.</p>",
+        )
+
+    return routes
+
+
+def _used() -> Answer:
+    return _page("There is an account already", "<p>This page makes only the first one.</p>", 403)
+
+
+def _page(title: str, body: str, status: int = 200) -> Answer:
+    return Answer(_PAGE.format(title=escape(title), body=body), status, _HEADERS)
+
+
+def _fields(raw: bytes) -> dict[str, str]:
+    try:
+        found = parse_qs(raw.decode("ascii"), errors="strict", max_num_fields=10)
+    except ValueError:
+        raise InvalidParam("The form is not valid") from None
+    return {name: values[0] for name, values in found.items()}

@@ -12,6 +12,7 @@ from pathlib import Path
 from homeserver.accounts import Accounts, contacts_api, moderation_api, server_secret
 from homeserver.accounts import api as accounts_api
 from homeserver.capabilities import api as capabilities_api
+from homeserver.clock import now_ms
 from homeserver.config import CannotStart, Config
 from homeserver.devices import Devices
 from homeserver.devices import api as devices_api
@@ -20,6 +21,8 @@ from homeserver.http.rate_limits import RateLimiter
 from homeserver.journal import EphemeralStream, Journal, Waiters
 from homeserver.pages import first_account
 from homeserver.protocol.signatures import SigningKey, SigningKeyError
+from homeserver.rooms import Directory, Pages, Rooms, StateSender, Summaries, Upgrader
+from homeserver.rooms import api as rooms_api
 from homeserver.secret_files import read_or_make
 from homeserver.storage import Database
 
@@ -35,6 +38,7 @@ class Porch:
     waiters: Waiters
     accounts: Accounts
     devices: Devices
+    rooms: Rooms
     edge: Edge
     draining: asyncio.Event
 
@@ -77,6 +81,12 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     devices = Devices(database, journal)
     accounts = Accounts(config, server_secret.load(config.data_dir), database, journal, devices)
 
+    rooms = Rooms(database, journal, waiters, server_name=config.server.name, signing_key=server_key, now_ms=now_ms)
+    directory = Directory(rooms, Summaries(database, rooms.events))
+    state_sender = StateSender(rooms, directory)
+    upgrader = Upgrader(rooms, directory, state_sender)
+    events_for = rooms_api.EventsFor(rooms)
+
     # Routes.
     edge = Edge(RateLimiter(config.rate_limits), accounts.authenticator, config.listen.trusted_proxies)
     name, public_url, registration = config.server.name, config.public_url, config.registration
@@ -86,11 +96,17 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     edge.mount(contacts_api.routes(accounts))
     edge.mount(moderation_api.routes(accounts, devices, name, registration.shared_secret))
     edge.mount(devices_api.routes(devices, accounts))
+    edge.mount(rooms_api.creating(rooms, upgrader, config.rooms.default_version))
+    edge.mount(rooms_api.membership(rooms, directory))
+    edge.mount(rooms_api.sending(rooms, state_sender))
+    edge.mount(rooms_api.reading(rooms, events_for))
+    edge.mount(rooms_api.timeline(rooms, Pages(rooms), events_for))
+    edge.mount(rooms_api.directory(rooms, directory, state_sender))
 
     # What runs in the background.
     devices.start()
     accounts.start()
-    return Porch(config, database, journal, ephemeral, waiters, accounts, devices, edge, draining)
+    return Porch(config, database, journal, ephemeral, waiters, accounts, devices, rooms, edge, draining)
 
 
 def prepare_data_dir(folder: Path) -> None:

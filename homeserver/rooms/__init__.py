@@ -15,10 +15,29 @@ What is read: `Heads` (current state), `State` (state at any position), `Events`
 from __future__ import annotations
 
 from homeserver.rooms.create import RoomWish
+from homeserver.rooms.directory import Directory
 from homeserver.rooms.draft import NewEvent
 from homeserver.rooms.head import RoomHead, StateEntry, StateKey
 from homeserver.rooms.memberships import Membership
+from homeserver.rooms.pages import Pages
 from homeserver.rooms.rooms import Rooms
+from homeserver.rooms.send_state import StateSender
 from homeserver.rooms.stored_event import StoredEvent
+from homeserver.rooms.summaries import Summaries
+from homeserver.rooms.upgrade import Upgrader
 
-__all__ = ["Membership", "NewEvent", "RoomHead", "RoomWish", "Rooms", "StateEntry", "StateKey", "StoredEvent"]
+__all__ = [
+    "Directory",
+    "Membership",
+    "NewEvent",
+    "Pages",
+    "RoomHead",
+    "RoomWish",
+    "Rooms",
+    "StateEntry",
+    "StateKey",
+    "StateSender",
+    "StoredEvent",
+    "Summaries",
+    "Upgrader",
+]

@@ -118,9 +118,7 @@ class Creator:
                 head = replace(head, room_id=draft.event.room_id)
         return head, drafts
 
-    def _events(
-        self, wish: RoomWish, version: RoomVersion, profiles: dict[str, dict[str, Any]]
-    ) -> list[NewEvent]:
+    def _events(self, wish: RoomWish, version: RoomVersion, profiles: dict[str, dict[str, Any]]) -> list[NewEvent]:
         """The room's first events in the specification's order."""
 
         def state(type_: str, content: dict[str, Any], state_key: str = "") -> NewEvent:
@@ -220,7 +218,6 @@ def _power_levels(wish: RoomWish, version: RoomVersion, given: dict[str, Any] | 
         "kick": 50,
         "redact": 50,
         "invite": 50 if wish.preset == "public_chat" else 0,
-        "historical": 100,
     }
     if given is not None:
         levels = given

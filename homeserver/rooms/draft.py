@@ -69,6 +69,9 @@ class Draft:
 class Notifications(Protocol):
     """What the push rules say of an event, and the rows that follow; see `homeserver.push`."""
 
+    def needed(self, head: RoomHead, event_type: str, content: Mapping[str, Any]) -> list[str]:
+        """IDs of the events that should be in memory before `evaluate` is called."""
+
     def evaluate(self, event: Event, head: RoomHead, lookup: Callable[[str], Event | None]) -> Any:
         """The outcome for the members of the room; `.notifies_by_default` is what the event's ordinal counts."""
 
@@ -103,6 +106,8 @@ class Drafting:
         for type_ in ("m.room.create", "m.room.power_levels"):
             if (entry := head.state.get((type_, ""))) is not None:
                 ids.append(entry.event_id)
+        if self.notifications is not None:
+            ids += self.notifications.needed(head, new.type, new.content)
         return ids
 
     def draft(
@@ -132,6 +137,7 @@ class Drafting:
         if self.notifications is not None:
             draft.outcome = self.notifications.evaluate(event, head, lambda event_id: _event(lookup(event_id)))
             draft.notifies = draft.outcome.notifies_by_default
+            draft.thread_root = draft.outcome.thread_root
         return draft
 
     def stripped(self, head: RoomHead, member: Event, lookup: Callable[[str], StoredEvent | None]) -> bytes:

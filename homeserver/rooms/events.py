@@ -82,9 +82,7 @@ class Events:
                 found[stored.position] = stored
         return found
 
-    async def page(
-        self, room_nid: int, after: int, upto: int, limit: int, *, backwards: bool
-    ) -> list[StoredEvent]:
+    async def page(self, room_nid: int, after: int, upto: int, limit: int, *, backwards: bool) -> list[StoredEvent]:
         """At most `limit` events with `after` < position <= `upto`, newest first if `backwards`, else oldest first."""
         order = "DESC" if backwards else "ASC"
         rows = await self._database.fetch(

@@ -154,9 +154,7 @@ class MembershipChanges:
             Change(writes=lambda _: [forgetting], news=lambda _: [News("forgotten", user_id, room_id)])
         )
 
-    async def _set(
-        self, sender: str, room_id: str, user_id: str, membership: str, content: dict[str, Any]
-    ) -> None:
+    async def _set(self, sender: str, room_id: str, user_id: str, membership: str, content: dict[str, Any]) -> None:
         wanted = {**content, "membership": membership}
 
         async def plan(slot: Slot) -> Sequence[NewEvent]:
@@ -245,9 +243,7 @@ class MembershipChanges:
         for user in candidates:
             if domain_of(user) == self.server_name and powers.user(user) >= powers.invite:
                 return user
-        raise MatrixError(
-            400, "M_UNABLE_TO_AUTHORISE_JOIN", "Nobody on this server can vouch for you in that room."
-        )
+        raise MatrixError(400, "M_UNABLE_TO_AUTHORISE_JOIN", "Nobody on this server can vouch for you in that room.")
 
 
 def _reasoned(content: dict[str, Any], reason: str | None) -> dict[str, Any]:

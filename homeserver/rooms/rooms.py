@@ -56,12 +56,8 @@ class Rooms:
         self.appender = Appender(journal, now_ms)
         self.sender = Sender(database, self.heads, self.events, self.drafting, self.appender)
         self.creator = Creator(server_name, self.drafting, self.appender)
-        self.changes = MembershipChanges(
-            server_name, journal, self.heads, self.events, self.memberships, self.sender
-        )
-        self._follower = EventFollower(
-            database, self.events, self.heads, self.memberships, self.tail, waiters
-        )
+        self.changes = MembershipChanges(server_name, journal, self.heads, self.events, self.memberships, self.sender)
+        self._follower = EventFollower(database, self.events, self.heads, self.memberships, self.tail, waiters)
         journal.follow("event", self._follower)
         journal.follow("forgotten", ForgottenFollower(self.memberships, waiters))
 

@@ -141,9 +141,7 @@ class Sender:
                 await asyncio.sleep(0.001 * attempt)
         raise MatrixError(503, "M_UNKNOWN", "The room is too busy; try again.")
 
-    def _draft(
-        self, slot: Slot, news: Sequence[NewEvent], redacted: dict[str, StoredEvent]
-    ) -> list[Draft]:
+    def _draft(self, slot: Slot, news: Sequence[NewEvent], redacted: dict[str, StoredEvent]) -> list[Draft]:
         """Builds the events one on the other; no await, so the pending head stands still meanwhile."""
         drafts: list[Draft] = []
         head = slot.pending
@@ -158,7 +156,7 @@ class Sender:
             drafts.append(draft)
             if len(news) > 1:
                 fresh[draft.event.event_id] = StoredEvent(0, head.nid, draft.event)
-                head = head.after(draft.event, head.position, head.notify_ordinal)
+                head = head.after(draft.event, head.position, head.notify_ordinal + draft.notifies)
         return drafts
 
     def _missing(self, slot: Slot, news: Sequence[NewEvent]) -> set[str]:

@@ -67,9 +67,7 @@ class State:
         """What differs in the state after `upto` from the state after `since`: the new holders, by key."""
         return (await self.changed_in([(room_nid, since, upto)])).get(room_nid, {})
 
-    async def changed_in(
-        self, stretches: Sequence[tuple[int, int, int]]
-    ) -> dict[int, dict[StateKey, StateEntry]]:
+    async def changed_in(self, stretches: Sequence[tuple[int, int, int]]) -> dict[int, dict[StateKey, StateEntry]]:
         """`changed` for many rooms, each with its own (room nid, since, upto), in one query for each hundred."""
         changed: dict[int, dict[StateKey, StateEntry]] = {}
         for start in range(0, len(stretches), 100):

@@ -114,7 +114,7 @@ class EventRelation(Model):
 
 
 class Transaction(Model):
-    """Which event a client's transaction made.  `key` (22 characters) is a hash of user, device, path and transaction ID."""
+    """Which event a transaction made.  `key` (22 characters) is a hash of user, device, path and transaction ID."""
 
     key = fields.CharField(max_length=32, primary_key=True)
     position = fields.BigIntField()

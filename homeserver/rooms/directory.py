@@ -1,0 +1,163 @@
+"""Room aliases and the published room directory.  Client-server API, "Room aliases", "Published room directory"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from homeserver.journal import Change, ConstraintViolated, Journal
+from homeserver.protocol.errors import Forbidden, InvalidParam, MatrixError, NotFound
+from homeserver.protocol.identifiers import domain_of, parse_room_alias
+from homeserver.rooms.rooms import Rooms
+from homeserver.rooms.summaries import Summaries
+from homeserver.storage import Statement
+
+MOST_AT_ONCE = 500
+DIRECTORY_KEYS = (
+    "room_id",
+    "num_joined_members",
+    "world_readable",
+    "guest_can_join",
+    "join_rule",
+    "name",
+    "topic",
+    "avatar_url",
+    "canonical_alias",
+    "room_type",
+)
+"""`PublishedRoomsChunk` has these and no other member."""
+
+
+class Directory:
+    """Names rooms and lists the published ones."""
+
+    def __init__(self, rooms: Rooms, summaries: Summaries) -> None:
+        self._rooms = rooms
+        self._database = rooms.database
+        self._journal: Journal = rooms.journal
+        self._summaries = summaries
+
+    async def room_of(self, alias: str) -> str | None:
+        """ID of the room with that local alias."""
+        row = await self._database.fetch_one("SELECT room_id FROM room_aliases WHERE alias = ?", alias)
+        return row[0] if row is not None else None
+
+    async def aliases_of(self, room_id: str) -> list[str]:
+        """The local aliases of a room."""
+        rows = await self._database.fetch("SELECT alias FROM room_aliases WHERE room_id = ? ORDER BY alias", room_id)
+        return [row[0] for row in rows]
+
+    async def add_alias(self, user_id: str, alias: str, room_id: str) -> None:
+        """Gives a room a local alias.
+
+        Raises `InvalidParam` for an alias of another server, 409 where it is taken, `NotFound` where the room is not
+        known, `Forbidden` for who is not in the room.
+        """
+        parse_room_alias(alias)
+        if domain_of(alias) != self._rooms.server_name:
+            raise InvalidParam(f"Aliases here end in :{self._rooms.server_name}.")
+        if await self._rooms.head(room_id) is None:
+            raise NotFound("This server does not know that room.")
+        await self._rooms.joined_head(user_id, room_id)
+        row = (alias, room_id, user_id)
+        adding = Statement("INSERT INTO room_aliases (alias, room_id, creator) VALUES (?,?,?)", args=row)
+        try:
+            await self._journal.commit(Change(writes=lambda _: [adding]))
+        except ConstraintViolated as error:
+            raise MatrixError(409, "M_UNKNOWN", f"The alias {alias} is taken.") from error
+
+    async def remove_alias(self, user_id: str, alias: str, *, may_any: bool) -> None:
+        """Takes an alias away: one's own, or with `may_any` (an admin, or power over the canonical alias) anyone's.
+
+        Raises `NotFound`, `Forbidden`.
+        """
+        row = await self._database.fetch_one("SELECT room_id, creator FROM room_aliases WHERE alias = ?", alias)
+        if row is None:
+            raise NotFound(f"There is no alias {alias}.")
+        if row["creator"] != user_id and not may_any:
+            raise Forbidden("Only its maker, or who may set the room's canonical alias, can remove an alias.")
+        removing = Statement("DELETE FROM room_aliases WHERE alias = ?", args=(alias,))
+        await self._journal.commit(Change(writes=lambda _: [removing]))
+
+    async def is_public(self, room_id: str) -> bool:
+        """Whether the room is in the published directory.  Raises `NotFound`."""
+        row = await self._database.fetch_one("SELECT is_public FROM rooms WHERE room_id = ?", room_id)
+        if row is None:
+            raise NotFound("This server does not know that room.")
+        return bool(row[0])
+
+    async def publish(self, room_id: str, is_public: bool) -> None:
+        """Puts the room into the published directory, or takes it out."""
+        await self.is_public(room_id)
+        publishing = Statement("UPDATE rooms SET is_public = ? WHERE room_id = ?", args=(is_public, room_id))
+        await self._journal.commit(Change(writes=lambda _: [publishing]))
+
+    async def list(
+        self, *, limit: int | None, since: str | None, term: str | None, room_types: list[str | None] | None
+    ) -> dict[str, Any]:
+        """`PublicRoomsResponse`: published rooms, the largest first, those that match the filter.
+
+        `since` is a token of an earlier answer and says in which direction to go on.  Raises `InvalidParam`.
+        """
+        rows = await self._database.fetch("SELECT nid, room_id FROM rooms WHERE is_public = ?", True)
+        summaries = await self._summaries.of([(row[0], row[1]) for row in rows])
+        listed = sorted(summaries.items(), key=lambda item: (-item[1]["num_joined_members"], item[0]))
+        matching = [(nid, told) for nid, told in listed if _matches(told, term, room_types)]
+        most = min(limit if limit is not None else 100, MOST_AT_ONCE)
+        start = 0
+        if since is not None:
+            backwards, count, nid = _parse(since)
+            place = (-count, nid)
+            start = sum(1 for n, told in matching if (-told["num_joined_members"], n) <= place)
+            if backwards:
+                start = max(0, start - 1 - most)
+        page = matching[start : start + most]
+        answer: dict[str, Any] = {
+            "chunk": [{key: told[key] for key in DIRECTORY_KEYS if key in told} for _, told in page],
+            "total_room_count_estimate": len(matching),
+        }
+        if page and start + most < len(matching):
+            answer["next_batch"] = _token("f", page[-1])
+        if page and start > 0:
+            answer["prev_batch"] = _token("b", page[0])
+        return answer
+
+    async def summary(self, user_id: str | None, room_id: str) -> dict[str, Any]:
+        """`RoomSummary` for someone who may know of the room.  Raises `NotFound` for all others."""
+        head = await self._rooms.head(room_id)
+        if head is None:
+            raise NotFound("Room not found.")
+        told = (await self._summaries.of([(head.nid, room_id)]))[head.nid]
+        membership = (await self._rooms.memberships_of(user_id)).get(room_id) if user_id is not None else None
+        held = membership.membership if membership is not None else None
+        open_ = told["join_rule"] in ("public", "knock", "knock_restricted") or told["world_readable"]
+        if held not in ("join", "invite", "knock") and not open_ and not await self._is_allowed(user_id, told):
+            raise NotFound("Room not found.")
+        return told if held is None else {**told, "membership": held}
+
+    async def _is_allowed(self, user_id: str | None, told: dict[str, Any]) -> bool:
+        """Whether the user is in a room whose members may join this restricted one."""
+        allowed = told.get("allowed_room_ids")
+        if user_id is None or not allowed:
+            return False
+        mine = await self._rooms.memberships_of(user_id)
+        return any(room in mine and mine[room].membership == "join" for room in allowed)
+
+
+def _matches(told: dict[str, Any], term: str | None, room_types: list[str | None] | None) -> bool:
+    if room_types is not None and told.get("room_type") not in room_types:
+        return False
+    if not term:
+        return True
+    wanted = term.casefold()
+    return any(wanted in told.get(key, "").casefold() for key in ("name", "topic", "canonical_alias"))
+
+
+def _token(direction: str, item: tuple[int, dict[str, Any]]) -> str:
+    return f"{direction}{item[1]['num_joined_members']}.{item[0]}"
+
+
+def _parse(since: str) -> tuple[bool, int, int]:
+    count, _, nid = since[1:].partition(".")
+    if since[:1] not in ("f", "b") or not (count.isdecimal() and nid.isdecimal() and len(since) < 50):
+        raise InvalidParam("`since` is not a token of an earlier answer.")
+    return since[0] == "b", int(count), int(nid)

@@ -9,17 +9,23 @@ import asyncio
 from dataclasses import dataclass
 from pathlib import Path
 
-from homeserver.accounts import Accounts, contacts_api, moderation_api, server_secret
+from homeserver.account_data import AccountData
+from homeserver.account_data import api as account_data_api
+from homeserver.accounts import Accounts, contacts_api, departure, moderation_api, server_secret
 from homeserver.accounts import api as accounts_api
 from homeserver.capabilities import api as capabilities_api
 from homeserver.clock import now_ms
 from homeserver.config import CannotStart, Config
 from homeserver.devices import Devices
 from homeserver.devices import api as devices_api
+from homeserver.filters import Filters
+from homeserver.filters import api as filters_api
 from homeserver.http.edge import Edge
 from homeserver.http.rate_limits import RateLimiter
 from homeserver.journal import EphemeralStream, Journal, Waiters
 from homeserver.pages import first_account
+from homeserver.profiles import Profiles, Propagation
+from homeserver.profiles import api as profiles_api
 from homeserver.protocol.signatures import SigningKey, SigningKeyError
 from homeserver.rooms import Directory, Pages, Rooms, StateSender, Summaries, Upgrader
 from homeserver.rooms import api as rooms_api
@@ -39,6 +45,7 @@ class Porch:
     accounts: Accounts
     devices: Devices
     rooms: Rooms
+    propagation: Propagation
     edge: Edge
     draining: asyncio.Event
 
@@ -51,6 +58,7 @@ class Porch:
         """Finishes the writes that were begun, flushes the journal, and lets go of the database."""
         self.drain()
         await self.edge.finish_writes()
+        await self.propagation.close()
         await self.accounts.close()
         await self.devices.close()
         await self.journal.close()
@@ -80,8 +88,16 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     # Services: what one needs stands above it.
     devices = Devices(database, journal)
     accounts = Accounts(config, server_secret.load(config.data_dir), database, journal, devices)
+    profiles = Profiles(database, journal, accounts.usernames.is_local, accounts.management.exists)
+    account_data = AccountData(database, journal, waiters)
+    filters = Filters(database, journal)
+    accounts.management.on_erasure(profiles)
+    accounts.management.on_erasure(account_data)
 
     rooms = Rooms(database, journal, waiters, server_name=config.server.name, signing_key=server_key, now_ms=now_ms)
+    rooms.register(profile_of=profiles.member_fields)
+    propagation = Propagation(profiles, rooms)
+    accounts.management.on_departure(departure.LeaveRooms(rooms))
     directory = Directory(rooms, Summaries(database, rooms.events))
     state_sender = StateSender(rooms, directory)
     upgrader = Upgrader(rooms, directory, state_sender)
@@ -96,6 +112,9 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     edge.mount(contacts_api.routes(accounts))
     edge.mount(moderation_api.routes(accounts, devices, name, registration.shared_secret))
     edge.mount(devices_api.routes(devices, accounts))
+    edge.mount(profiles_api.routes(profiles))
+    edge.mount(account_data_api.routes(account_data))
+    edge.mount(filters_api.routes(filters))
     edge.mount(rooms_api.creating(rooms, upgrader, config.rooms.default_version))
     edge.mount(rooms_api.membership(rooms, directory))
     edge.mount(rooms_api.sending(rooms, state_sender))
@@ -106,7 +125,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     # What runs in the background.
     devices.start()
     accounts.start()
-    return Porch(config, database, journal, ephemeral, waiters, accounts, devices, rooms, edge, draining)
+    return Porch(config, database, journal, ephemeral, waiters, accounts, devices, rooms, propagation, edge, draining)
 
 
 def prepare_data_dir(folder: Path) -> None:

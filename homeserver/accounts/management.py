@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import Protocol
 
 import structlog
 
@@ -19,8 +20,17 @@ log = structlog.get_logger()
 
 Departure = Callable[[str, bool], Awaitable[None]]
 """Called with the user ID, and whether to erase the user, after a deactivation.  May be called again after a crash."""
-Purge = Callable[[str], list[Statement]]
-"""What deletes the data of a user who wants to be erased, in the change that deactivates the account."""
+
+
+class Erasable(Protocol):
+    """A slice that keeps data of users."""
+
+    news: str
+    """Kind of its news; after an erasure its followers hear the user ID without payload."""
+
+    def purge(self, user_id: str) -> list[Statement]:
+        """What deletes the data of a user who wants to be erased, in the change that deactivates the account."""
+        ...
 
 
 class Management:
@@ -40,16 +50,21 @@ class Management:
         self._passwords = passwords
         self._usernames = usernames
         self._departures: list[Departure] = []
-        self._purges: list[tuple[str, Purge]] = []
+        self._erasable: list[Erasable] = []
         self._tasks: set[asyncio.Task[None]] = set()
 
     def on_departure(self, departure: Departure) -> None:
         """From now on, `departure` is awaited, in the background, for each deactivated user: to leave the rooms."""
         self._departures.append(departure)
 
-    def on_erasure(self, news_kind: str, purge: Purge) -> None:
-        """From now on, `purge` adds its statements when a user is erased; followers of `news_kind` hear the user ID."""
-        self._purges.append((news_kind, purge))
+    def on_erasure(self, erasable: Erasable) -> None:
+        """From now on, a user who is erased is erased from there too."""
+        self._erasable.append(erasable)
+
+    async def exists(self, user_id: str) -> bool:
+        """Whether there is such an account here, not deactivated."""
+        account = await self.account(user_id)
+        return account is not None and not account.deactivated
 
     async def account(self, user_id: str) -> store.Account | None:
         """The account, deactivated ones too; None for users of other servers."""
@@ -78,9 +93,9 @@ class Management:
         )
         statements, news = [statement], [News(NEWS, user_id), News("account", user_id)]
         if erase:
-            for kind, purge in self._purges:
-                statements += purge(user_id)
-                news.append(News(kind, user_id))
+            for erasable in self._erasable:
+                statements += erasable.purge(user_id)
+                news.append(News(erasable.news, user_id))
         await self._journal.commit(Change(writes=lambda _: statements, news=lambda _: news))
         await self._sessions.end_all(user_id)
         self._begin(self._depart(user_id, erase))

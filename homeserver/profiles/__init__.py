@@ -1,0 +1,6 @@
+"""Profiles (Client-server API, "Profiles")."""
+
+from homeserver.profiles.profiles import NEWS, ProfileObserver, Profiles, RemoteLookup
+from homeserver.profiles.propagation import Propagation
+
+__all__ = ["NEWS", "ProfileObserver", "Profiles", "Propagation", "RemoteLookup"]

@@ -10,4 +10,6 @@ TABLE_MODULES: list[str] = [
     "homeserver.devices.tables",
     "homeserver.filters.tables",
     "homeserver.profiles.tables",
+    "homeserver.push.tables",
+    "homeserver.receipts.tables",
 ]

@@ -35,9 +35,9 @@ def named_users(event: MatchedEvent) -> list[str]:
     user_ids: Any = mentions.get("user_ids") if isinstance(mentions, Mapping) else None
     if isinstance(user_ids, list):
         named = list(dict.fromkeys(each for each in user_ids[:MAX_MENTIONS] if isinstance(each, str)))
-    if event.type == "m.room.member" and event.state_key is not None:
-        if event.content.get("membership") == "invite" and event.state_key not in named:
-            named.append(event.state_key)
+    invites = event.type == "m.room.member" and event.content.get("membership") == "invite"
+    if invites and event.state_key is not None and event.state_key not in named:
+        named.append(event.state_key)
     return named
 
 

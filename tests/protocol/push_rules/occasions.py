@@ -25,7 +25,9 @@ class FakeEvent:
     origin_server_ts: int = 1_700_000_000_000
 
 
-def occasion(event: FakeEvent, *, members: int = 3, power: bool = False, names: dict[str, str] | None = None) -> Occasion:
+def occasion(
+    event: FakeEvent, *, members: int = 3, power: bool = False, names: dict[str, str] | None = None
+) -> Occasion:
     """The event in a room of `members`; `power` says whether its sender may notify the room."""
     return Occasion(
         event, member_count=members, may_notify=lambda key: power and key == "room", display_name=(names or {}).get

@@ -196,6 +196,75 @@ CREATE TABLE IF NOT EXISTS "profile_fields" (
     CONSTRAINT "uid_profile_fie_user_id_51fca4" UNIQUE ("user_id", "name")
 );
 COMMENT ON TABLE "profile_fields" IS 'One field of a local user''s profile; `value` is its JSON.';
+CREATE TABLE IF NOT EXISTS "notification_exceptions" (
+    "id" BIGSERIAL NOT NULL PRIMARY KEY,
+    "user_id" VARCHAR(255) NOT NULL,
+    "room_nid" BIGINT NOT NULL,
+    "position" BIGINT NOT NULL,
+    "thread_id" VARCHAR(255) NOT NULL,
+    "notify" SMALLINT NOT NULL,
+    "highlight" SMALLINT NOT NULL,
+    "notified" BOOL NOT NULL,
+    "highlighted" BOOL NOT NULL,
+    "actions" BYTEA NOT NULL,
+    CONSTRAINT "uid_notificatio_user_id_31a623" UNIQUE ("user_id", "room_nid", "position")
+);
+CREATE INDEX IF NOT EXISTS "notification_exceptions_user" ON "notification_exceptions" ("user_id", "position");
+COMMENT ON TABLE "notification_exceptions" IS 'A user for whom an event means something else than by the default rules.';
+CREATE TABLE IF NOT EXISTS "push_rulesets" (
+    "subject" BIGINT NOT NULL PRIMARY KEY,
+    "user_id" VARCHAR(255) NOT NULL UNIQUE,
+    "version" BIGINT NOT NULL,
+    "customised" BYTEA NOT NULL,
+    "position" BIGINT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS "push_rulesets_position" ON "push_rulesets" ("position");
+COMMENT ON TABLE "push_rulesets" IS 'What a user changed about their push rules; accounts that changed nothing have no row.';
+CREATE TABLE IF NOT EXISTS "pushers" (
+    "id" BIGSERIAL NOT NULL PRIMARY KEY,
+    "user_id" VARCHAR(255) NOT NULL,
+    "app_id" VARCHAR(64) NOT NULL,
+    "pushkey" VARCHAR(512) NOT NULL,
+    "session_id" BIGINT,
+    "pusher" BYTEA NOT NULL,
+    CONSTRAINT "uid_pushers_user_id_7c6717" UNIQUE ("user_id", "app_id", "pushkey")
+);
+CREATE INDEX IF NOT EXISTS "pushers_key" ON "pushers" ("app_id", "pushkey");
+COMMENT ON TABLE "pushers" IS 'Where a user wants to be notified; `pusher` is the JSON of the pusher as clients see it.';
+CREATE TABLE IF NOT EXISTS "read_positions" (
+    "id" BIGSERIAL NOT NULL PRIMARY KEY,
+    "user_id" VARCHAR(255) NOT NULL,
+    "room_nid" BIGINT NOT NULL,
+    "thread_id" VARCHAR(255) NOT NULL,
+    "position" BIGINT NOT NULL,
+    "ordinal" BIGINT NOT NULL,
+    CONSTRAINT "uid_read_positi_user_id_ea0f09" UNIQUE ("user_id", "room_nid", "thread_id")
+);
+COMMENT ON TABLE "read_positions" IS 'Up to where a user has read, by receipt or by sending: the furthest of all of these.';
+CREATE TABLE IF NOT EXISTS "special_notifications" (
+    "position" BIGINT NOT NULL PRIMARY KEY,
+    "room_nid" BIGINT NOT NULL,
+    "thread_id" VARCHAR(255) NOT NULL,
+    "sender" VARCHAR(255) NOT NULL,
+    "notify" SMALLINT NOT NULL,
+    "highlight" SMALLINT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS "special_notifications_room" ON "special_notifications" ("room_nid", "position");
+COMMENT ON TABLE "special_notifications" IS 'An event that by the default rules counts elsewhere than in the room''s ordinal.';
+CREATE TABLE IF NOT EXISTS "receipts" (
+    "id" BIGSERIAL NOT NULL PRIMARY KEY,
+    "room_nid" BIGINT NOT NULL,
+    "user_id" VARCHAR(255) NOT NULL,
+    "receipt_type" VARCHAR(32) NOT NULL,
+    "thread_id" VARCHAR(255) NOT NULL,
+    "event_id" VARCHAR(255) NOT NULL,
+    "event_position" BIGINT NOT NULL,
+    "ts" BIGINT NOT NULL,
+    "position" BIGINT NOT NULL,
+    CONSTRAINT "uid_receipts_room_ni_fca7c8" UNIQUE ("room_nid", "user_id", "receipt_type", "thread_id")
+);
+CREATE INDEX IF NOT EXISTS "receipts_position" ON "receipts" ("position");
+COMMENT ON TABLE "receipts" IS 'Up to which event a user has read; one for each user, type and thread of a room.';
 CREATE TABLE IF NOT EXISTS "aerich" (
     "id" SERIAL NOT NULL PRIMARY KEY,
     "version" VARCHAR(255) NOT NULL,
@@ -210,78 +279,101 @@ async def downgrade(db: BaseDBAsyncClient) -> str:
 
 
 MODELS_STATE = (
-    "eJztXV9z2zYS/yoYv1wyo2YS20l86ZPdOG06qZ1x3PY67Q0NkZCImiJUArSsyeW73y5ASq"
-    "REUgRty5KMl0wE7AL0j+D+B/B1byQCFskXP4s0iWn0E6PB3jvydS+mIwb/qerukT06Hs87"
-    "sUHRfqTp/zaEXphT9qVKqK+gb0AjyaApYNJP+FhxESPHecxIIibviAoZGQvJsYOIgf4dsw"
-    "mTivhiNOJKsYD4IY2HMAqNAzIJBRBxSQIK81PJCJcvcNJA+DArj4cPNH4a839S5ikxZDBI"
-    "ArP8+V9o5nHAbpnMf46vvQFnURlPrlHR7Z6ajnXbx1h90IT46H3PF1E6iufE46kKRTyj5r"
-    "HC1iGLWULhkQvIxmkUZS8ibzKPCg0qSdnsGYN5Q8AGNI3w/SC3eYJ5257nnZ1fel9OLz1v"
-    "b+nd5RwFuLMmX8T43uFZpf7zh/gI3+2/Onx7eHTw5vAISPRjzlrefjNTz5ExjBqfs8u9b7"
-    "of3oOh0CDPUc1f6zK2J3xYC2+R635AzhvmKM8X/fpg/vf+/sHB2/2XB2+OXh++ffv66OUM"
-    "7+WuJuBPPv6I2AOBgG/YfOD5yyguaRYrrqbL4P8Q0qRuZc95FqCHP2gboR/RWy9i8VCF8P"
-    "PNYQOqvx1f/PDT8cWzN4fPy9CeZT37uuvbNxQig+vCgseGPvWvJzQJvKUesS/qaJe7Rvuj"
-    "xRYa06EGDv9CfP6y7P8khg2aAXtbKYYoI1ypF34PqSKM+mEmk8mI0Vj1yEAkZJwIn0nJJM"
-    "hnoAp4QGKhyIheg4xWL8jnJI1BmNOBYgmIchLC5Mua4UFmuINuqJdin7OedcmxTVAWDy7F"
-    "oEH+E3GVN5z+eHqxQs9EVCqvm7JZYnUap7PGEQkf8gr86/XNnGMHtc3Bfgttc7Bfq22wqw"
-    "wwmMWyannHNJlWA5xzLMDbnyomtxDgpiX66fwERx5JkB4Zwicfz44v/nj2y/F/NMijadb1"
-    "6fzsx5wevn01TPRAeyd/XJ4eL2BOlTeqBL1epsxYHkqW7KLY3zS76jeWSANVnW2VU7Syr2"
-    "4MsWxnZP0kJuAKKxYTSmTa/5v5ijyj4C+LUY9IOn1OQipJnwGBsZGC7wuUEw7LLlUEGSZE"
-    "KnCaJQFr6eWyrfWQE93B5MomsLW4CmzO4HpIg+tmvvTbi8UCkzOytlEynt6wWF2wiKoawV"
-    "gmaJSLDEm9JKNtKRavRi80B5MgVa4wWAgunh4JhJUwLqEf8ihIUKAlDFzGNA5If4pBRQ7e"
-    "I7TFalkK3uO4q4Xe17053HuG0zMRRXgG80n0Cs4jcrPbMVgoRn9kA+bIL+DomQE11NnHta"
-    "cHAGT1j28d3Nz1BuuehMxtFq+ofr24Kibd9CqKXE7AdvZiS59kW0e2xLSDvuz+69ctnFmg"
-    "qvVmdV8Z6aK8awt0SUY6nGtx3iiTQUzqrQXoW20otLQPMKf4+f2vLwi5GgfpFeGScCXJgA"
-    "W4IjC/OBDJCJQ5+DQ/fzk/IzoO0iM0ShgNpiRhAYzPMMXIQMtf5b+9/lQPJlmF8bCuSS0t"
-    "i5I2sDEmpKdZi4q9xpTAb7lmRhPY8yRLwOr34P1ZzKz4iDkDZgt0pjNgNuhlfF1wCezsly"
-    "LP/ajVx/0KHt54sTVcnNFih69UAId3zazqF0pMnZDOVulTAprBn5ZYoTzjcIu5HcZL5pCV"
-    "Xqzidvqxs34M2BjetNUbmLE42LvHVYLULnedMbjUda9j6lqF6GGiU1WRSWuwVMpsTo22Ev"
-    "GxUHww9UQSwJKO7MTLMu/65MzLnRIyheCJXVSxxOaWfMv47TiiPrO0ZopcnZb5pgH9SEbM"
-    "DfeZpZdfYnKLvJ2ffxtbojzncBBven7ig0hwkNNblbARbnyoyFMs0fSa8hUDQ+2xjJyzls"
-    "mLy5ARhgVUWH6gK7D+JckwoeOwR67B/yAijqZkEvKIYdlBwnQlgmTgE9LoeyKwbcIlK26g"
-    "0mE9TCIoM/hy9mJts3ZNX6xIHFTArbMIXRIILnD6cALV5Qo2xozYENH7Cxv1WSJDPq7JD5"
-    "cJGoXuaEZqIWwzaTXnRRmo9x2lkiWEx+aHqYXFUlctz/A1jscsIDrWbGrDaAzUNxx+igSk"
-    "6HUs/GsiQzFhNRJ3fVNXiN0/93CSvOZsJmfbJpPnD71KNhfeSmeZbCsX2kqETKhuriDeiD"
-    "xuYaG0VYgFFpcdaOlHOw247iX/tUJI2azyMtcOLvSjFsv8qHaRHy0u8U2pzXlsjJ9wQchj"
-    "Q+8y6buAMfj7Q6EUq5IkQkSM1mwNK/EtphSB8aHQnrWsOaV4fv6plFI8+bggJs5+/eXk9O"
-    "LZKw1+af/XUiGO8TrskrdFro4Z3A0LhK4pgbsh3vkF+msVTvlF5sfV++Jol7b0wo+1h2sO"
-    "czLVLUTRayZxQ5UCv7aHTi1uQMXWOG9ddqnvMM4dNqlaW+z3aqw779R4QHZmTYHFRWvb6N"
-    "vanb71GNfv890Fq+b+T/XwE0aVsLIbCyw7CPGDLGQuvXHaj7hvaTiW+JzhuMJw3CDr5Tji"
-    "VNaZMKZzpR3jUaRrm8E9JpHwaUQ0kz6qEqP22jThiuBTVJyD2ZapS/50dfq0+Ed2jtHTHM"
-    "y24mvG4HRw54zpI9s9u68wnFre8dof1ANfMJNapyRM52olIWd0K1WEHhJ3AgPE4KgC0bvZ"
-    "WSMkhMcmzxDWHpntZHpOBgnogiv8d7Yp94qkseIR6bOBwD3DSsy7llXMuiatzDUX01T5Hr"
-    "jy3q7iHEtpaJcY3lzX26UsHyef47ae7uTW0yeIdFn2W8mSJVYnULoLFNHxJSwwuu0cd0vR"
-    "d3sJy7zuU9jGgtjLhMYSvIeawxWL3Y0+iZoTtgxc/R5yP8z8AUoK/GREA4YnG4FeuyLP9v"
-    "fxFFgciyXyOVb4U0yrhVi9inV/PWJ2GPXImKrQBLMKg318X3XY/zqntgyiaX+eBXia84o4"
-    "WhFzL2PrEkqzNDru1dzYoDDafSVZ3NU0GyNkl0Jr5ruygr/M517ANmq5Y98XaazeU5WOaj"
-    "Z+LJI0ajtqiD380ttpu8viBWOxQs0DSkTEjCCUeiOcGVNfMKbP9ZtFwHh28QwQ4SF/eHtI"
-    "djB640aP+56n1a6OQsytcXNHsWK/5UGBRdA981yyi7rbFCnsInpuq8f6tnq41J07m2+r8c"
-    "3UWZXUrq8ILjC5I51621cRnFllDQZbK0OtdS2N3gmr74OdVfWCjQT2oNRHEMR4BAE4/RGD"
-    "9fKOUEP/8b2xmyZUYkMA5paP98PqWwKH/Abvb5jQKaFDWl1IvKZZLQMRAcOaZXzIdoaZ9O"
-    "YcHcyyTbAFNigasZainjGVciLgI8Wolg3yS4y7d+rM61dt4kFAVfsCdJ8LQmyAB1KqyKXB"
-    "qOrCyFUFuTM2V49rsZELgBumTFaZbSvwnrE5vC3wjoR/XbltrgntOZPD2maTYirHuJfWFu"
-    "4Sn0PcAvGAYbrrJk90WWC+wOlQt0AdIJHWgM+ZHNZWK7zgQlmt7wKfQ3w7dgwdp+CHx4r7"
-    "+sqmz4nAKEzl9qEayl5j7KPE442LTK3yVVLBY2c5IRN0+E4Xc2tJykh5fCJNdCC7uzeERU"
-    "O46mWnOOojG000QyoeRYSGjNacU7aeaS2DIex2zAG9FlUZNbB7eoRpl8hI9idaBkfKXDsX"
-    "H3m13+a0IKCqdc91X3N8xBejsY662UadC2wu7tzreJVA4ZurgL+hNrHE54Il21ixccGGHA"
-    "FAoC7FNausTlwmalSISYEcBD/Qt84LaGqjkuDDNpcthiIKWELMqFgMiMWDeD8zjYkOFpnJ"
-    "RFIV8r/7gHc4RETlWLXOVeYMO6dG3hy20CJvDmuVCHatrHGQHo0iPB3VTo4tcrpK986V7o"
-    "+nSRz+Lu3hNHlRSf8qWStljnSW+txLW5+boQslv1P68OvsHoLCcEY/vyNm1fSIFEZXq4ko"
-    "0Uni0xgT7n1wNcH/1Odo6MJJLLnMZHdNleYaJ68s3Zwp9fwKqNbboOGpK53RFcqs2hV11Z"
-    "Ndqycf24x7bEn6IIZc8f7MDreqPcp1ajuy0jerFuixgd/pY1C+mOBklR2QdzWqfpkHX1vp"
-    "+t/1rgbQiZEY8vkmv3mE9Cq/OOhvkSbw+ZK82t9U5WWMVRsJ72fgv+K/4mPfBza9iTBhA/"
-    "A6QmMHgJYXI4bXc4wpT2TP3NKB/wcDAeMFYDwAkxgBxng+vN7TAb2zqTUpsKcIzVXMbpWn"
-    "+/+KsVdvDTGh9nzaIb2B9lRlB4NBXyz6IpjqGLsuNZwy1SWIXvhG57fCrQin52/aMxz3HT"
-    "9vkuWNEXRntrhNH5sm3DfgrsYniDQKUzvBknM4C7GzhThTY3bIl9hcPM/F87boBWyK6T5m"
-    "sfqEZmttXm6RpNmUR2JP28GdknJgSI9eGDO6kFQz5SBMW71BdquoOUmQKzIRaRQACZi5Js"
-    "JfEaK7/+EfrOJkGcE7FJuYOKrl5cMFHpchtM4QujqHpytN32uLu+ZMinlnowQ1VntrsWnI"
-    "TdrBHAOO7hWGDeKmgAVuNdTnJnGz51AHOyrE5n0Pv+rYiUIkoW3+wl2i4kIAjy7pXAhgh5"
-    "DmchzRqad/24C9wLd7u2gf7pR8536uW54XdhlSqTwJ/o/1K1jkdDGYu78Du1uEF/l2T+bc"
-    "fynAHDOw4qvOoGkD94x19xDftfT0Bx4pltR4ZfPOXpNXNtBkrb0yQ17c9USkEhg7IuT0nx"
-    "RcpWzA/Dw/QxLi3iZKEjHpkYFI4wDrxdHBCvgQDwE0aWaekJ+/nJ9VuWtrm3elH6cZnRO3"
-    "YQrHOXGP7VoMK4/PaHIqhtUnZ+wCxvev2+GBeVx7IGj9Jr8yn9vl19u+0+U+JwKUG/uwpF"
-    "uq+huV/dhQ5hO30vnnoEw1/WKs9F+SZON9T65uaJQyHTbFLWLVWvxOI63SyxqT1lrZHa7r"
-    "9PPmiLM16GfbkN+dQn1PEF8ttew084zFKeUtVMrHLOF+WKWOs55GRUznNKsUcD3+d9haXS"
-    "Vvn8r1kPuvDt8eHh28OZypuVlLk3ZbrcluWCIrbYp6MVtgcZK2naTFj8oC4Yx8B9F99fJl"
-    "C3SBqv5oGexreXw5GuI16araw8sD7ivyPxJxuY05qwZwEYySPssxnamzAtw/VCgzHODksZ"
-    "XZt/8DmuxPZA=="
+    "eJztXetz2zYS/1cw/tJkRs0ktvO45JPTpG06qZ1x3OvdXG4omIQk1iShEqAVTS7/++0CJE"
+    "VKJEXQetAyPvQhAgvSS3D3t098Owq5xwLx5DeexBENfmXUO3pNvh1FNGTwP1XDA3JEp9PF"
+    "IF6Q9DpQ8//SE51JNvNayJi6EsZGNBAMLnlMuLE/lT6PkOIiYiTms9dEThiZcuHjAOEj9T"
+    "tiMyYkcXkY+lIyj7gTGo1hFRp5ZDbhMMkXxKNwfyoY8cUTvKnHXbirH423tH4S+X8nzJF8"
+    "zGCRGO7yn//CZT/y2Fcmsp/TG2fks6DMT19xRV135Hyqrn2I5M9qIj76tePyIAmjxeTpXE"
+    "54lM/2I4lXxyxiMYVHLnA2SoIgfRHZJf2ocEHGCcuf0Vtc8NiIJgG+H6TWT7C4duQ45xdX"
+    "zuf3V45ztPLuMooCu9NLLo/wvcOzCvXnj/ERfjx+dvry9NXJi9NXMEU9Zn7l5Xd96wVnNK"
+    "Hiz/nV0Xc1Du9Bz1BMXnA1e62rvH3rj2vZW6TaDJOzCwsuLzb97tj8j+Pjk5OXx09PXrx6"
+    "fvry5fNXT3N+rw41Mf7th1+Q9zCBwzesP/DsZRS3NIukL+erzP9pQuO6nb2gWWI9/EH3kf"
+    "Uh/eoELBrLCfx8cdrA1X+eXf7069nloxenj8usPU9HjtXQ9+8oREY3hQ2PF66pezOjsees"
+    "jPBjXjd3dSg8Dpev0IiOFePwL8TnL8v+j3zcoBlwtJViCNKJa/XCnxMqCaPuJJXJJGQ0kg"
+    "My4jGZxtxlQjAB8hlmeb5HIi5JSG9ARssn5FOcRCDM6UiyGEQ5mcDNVzXDVu5wB91QL8U+"
+    "pSO7kmN9UBZbl2JwQfwd+DK78P6X95dr9ExAhXS6KZsVUqtxOmscHvtjv4L/9fpmQXGA2u"
+    "bkuIW2OTmu1TY4VGYwwGJRtb0jGs+rGZxRLLH3ei6ZuIcMbtqiHy/e4sqhAOmRcvjth/Oz"
+    "y38/+v3sX4rJ4Twd+nhx/ks2H759OY7VQkdv/331/myJ51Q6YSXT62VKTrItWXKIYr9vuO"
+    "qfLBaaVXXYKpvRCl/d6smiHcj6lc/AFJYsIpSI5Pov5kryiIK9zMMBEXT+mEyoINcMJmiM"
+    "5L0pzJz5sO0SSZBgRoQEo1kQQEtPV7HWNm90B8iV3sAUcRXILODaJuC6XWz99mKxQGRB1n"
+    "2UjO9vWSQvWUBljWAsT2iUiwynOnE6t6VYHIZPFAUTIFWG6CwEE0+tBMKKa5PQnfiBF6NA"
+    "ixmYjEnkkes5OhV9sB7hWiRXpeAG110v9L4dLdh9pCkd7VGEZ9CfxKBgPCI1+zoFhKL1R7"
+    "pgxvklPjp6QcXq9OM6UgsAZ9WP7x3M3N066x6EzG0Wr6h+najKJ930KopUVsB2tmJLn2Rb"
+    "Q7ZEdIC27PHz5y2MWZhVa82qsTKni/KuLaNLMtLyuZbPvYIMfFaPFmBsPVBoiQ8wpvjp3R"
+    "9PCBlOvWRIfEF8KciIebgjML444nEIyhxsmt8+X5wT5QcZEBrEjHpzEjMP1mcYYmSg5YfZ"
+    "b+d6rhYTrAI87OqmhsiipA1MwIRwFGlRsddACfyWa+6oHXuOYDGgfgfen8GdpR8yC2Dugc"
+    "60AKZHL+Pbkklghl+KNJtRq/v9CrYPXkyBiwUtZvwVEtjh3DCj/IUSUSdOp7v0ITGawZ8W"
+    "G3E5p7CbuR2PV+CQkV6sorb6sbN+9NgU3rTRG8hJLNu7+1W8xCx2nRLY0PWgY+haTtDCRK"
+    "OqIpLWgFTKZFaNthLxEZf+aO7w2IMtHZiJl1Xa3cmZpwclZArOEzOvYonMbvmW/ttpQF1m"
+    "iGaKVJ22ed8YvScQc+u7zNDKLxHZTd7Ozv8aGXJ5QWFZ3Pf4xM88xkXef5UxC7HwoSJOsT"
+    "Jn0BSvGOnZDkun+6xl8OJqwgjDBCpMP1AZWD8IMo7pdDIgN2B/EB4FczKb+AHDtIOYqUwE"
+    "wcAmpMEbwvHazBesWECl3HoYRJB68dXoxc7u2jV8sSZwUMFuFUXoEkCwjtPtCVQbK+gNjO"
+    "iJ6P2dhdcsFhN/WhMfLk9oFLphPtVA2KbSakGLMlDVHSWCxcSP9A+dC4uprkqe4WucTplH"
+    "lK9Z54bRCGbf+vCTxyBFbyLu3hAx4TNWI3F3d+sKsfufI7xJlnOWy9m2weTFQ6+TzYW30l"
+    "kmm8qFthIhFar9FcS9iOMWNkpbhVggsdGBlna01YC73vLfKoSUyS4vUx3gRn/VYpu/qt3k"
+    "r5a3eF9yc/bN4wecELJv1ttI+iHwGOz9MZeSVUkSzgNGa0rDSnTLIUUg3Ba38ys7DileXH"
+    "wshRTfflgSE+d//P72/eWjZ4r5pfqvlUQcbXWYBW+LVB0juD1zhO4ogNsT6/wS7bUKo/wy"
+    "tePqbXHEpS2t8DNl4epmTjq7hUh6wwQWVEmwawdo1GIBKl6NsqurJvUd1rlDkaoxYt8oWL"
+    "fWqbaAzGBNgcR6a9vo29pK33oe19f5HgKq2XxXDzdmVHIj3FggOUAWb2Uj+8KZJteB7xoC"
+    "xxKdBY5rgGOP0MtZ4FNRB2H04Foc41Cc1zaCe0YC7tKAKCLVqhK99gqa+JLgU1T0wWxL1C"
+    "V+uj58WvwjO/voacbMtuIrJ7A6uHPEdM+45/AVhlXLB577g3rgM0ZS65SEHlyvJEQ+b62K"
+    "UEtiJTCwGAxVmPQ67zVCJvDY5BGydUDySqbHZBSDLhjiv/Oi3CFJIukH5JqNONYMS74YWl"
+    "Uxu7ppZay5GKbKauDKtV3Fe6yEoW1guL+mtw1Z7ieeY0tPD7L09AFyuiz7jWTJCqkVKN0F"
+    "Cu/4EpYIbTnH3UL03V7CKq39FO5jQuxVTCMB1kNNc8XicKNNIhcTWzqu/pz47iS1Bygp0J"
+    "OQegw7G4FeG5JHx8fYBRbXYrF4jBn+FMNqE8xexby/AdEVRgMypXKinVmFxT68q2r2v8tb"
+    "GzrRlD3PPOzmvMaPVuS5k5J1caUZgo6Nwo0eudE2FWSxR9P0RsiuuNb0d2XE/jKdfQH3Uc"
+    "uduS5PIvmOyiSsKfxYntKo7aie7OCX3k7bXRUPGIskah5QIjxiBFmpCuH0muqAMdXXL/eA"
+    "+enBMzAJm/zh6SFpY/TGQo9N36dVVUfB59ZY3FHM2G/ZKLDIdEc/l+ii7voiha1Hz5Z67K"
+    "7Uw4bubG++e83fVJ1VSe36jOACkW3pNLh/GcEpKmsAbK2AWutcGlUJq86DzbN6ASMBHhSq"
+    "BUGELQjA6A8Y7JfXhOr5H95p3DSjAi94ALdcPB9WnRI49m/x/IYZnRM6ptWJxDu6q6Ejwm"
+    "OYs4wP2Q6YCWdB0QGW9QEL9MgbsZOknikVYsbhI0WvlgnnVwgPr+vM82dt/EEwq/YFqDHr"
+    "hOiBBVLKyKVeWHVg5LqE3JzM5uMaFHIB48YJE1WwbQ2/czLLbwN+B9y9qSyba+L2gsjy2q"
+    "RIMRFTrKU1ZXeJznLcgOMew3DXbRboMuD5EqXlugHXgSXCmOELIstrox1eMKGM9neBznL8"
+    "flQMnSVgh0fSd9WRTZ9ijl6YyvKhmpmDRt9HicaZFolaxauEhMdOY0La6fCjSuZWkpSR8v"
+    "pEaO9AenbvBDYN8eUg7eKoWjZqb4aQfhAQOmG0pk/Zbm5r6AxhX6c+cK9FVkYN2x21wryL"
+    "ZyT9Ew2dI2Wqg/OPPDtu0y0IZtWa52qs2T/i8nCqvG6mXucCmfU7DzoeJVD45irY35CbWK"
+    "KzzpL7mLFxycY+MgAZdcVvWGV24uqkRoUYF6aD4If5reMCarZWSfBh68MWJzzwWEz0qpgM"
+    "iMmDeD4zjYhyFumb8bjK5X/3Be/QRERmvGodq8wIDk6NvDhtoUVenNYqERxam+MgHBoE2B"
+    "3VTI4tU9pM986Z7vvTJJb/NuxhNXlRSf8hWCtljvMM9bmTtO6boRIlf5Sq+XV6DkFhOa2f"
+    "XxO9awZEcK2r5YyX5gni0ggD7tdgaoL9qfpoqMRJTLlMZXdNluYOb16Zupkr9ewIqNZl0P"
+    "DUlcboGmVWbYra7Mmu2ZP7hnH7lqRbAXLF8zM7nKq2l+PUDmSn9ysXaN+MP+g2KJ+1c7IK"
+    "B2RDjapfZM7XVrr+T1XVADox4GN/UeS38JAOs4OD/uJJDJ8vybL9dVZeSlhVSLiZhb9EX6"
+    "Iz1wUyVUQYsxFYHRONA0DL85Dh8RxT6sdioE/pwP8HgID+AgAPQMRD4DH2h1c1HTCa31pN"
+    "BfIEWTOM2FfpqPEvEY6q0hDtas9uO6a3cD2RaWMwGIv4NffmyseuUg3nTHZxohe+0cWpcG"
+    "vc6dmbdjTFpv3nTbK80YNuYYst+uibcO/BWY0PkNMoTM0ES0ZhEWJnhJirMTPOl8isP8/6"
+    "8+7RC+gLdJ+ySH5E2Fobl1ue0gzlcbKjcHCnoBwA6fCJhtGFoJpOB2EK9XrpqaK6k6AvyY"
+    "wngQdTAOZqD3+Fi27zy28t42SVg3dINtF+VMPDhws0NkJoHCG0eQ4PV5q+U4i7pifFYrBR"
+    "gmrU3lps6uk67KDbgKN5hW6DqMlhgaWGqm+Sr2sOlbOjQmxuevl1bScKnoS28Qt7iIp1Ae"
+    "xd0lkXwAFx2hfTgM4d9duE2Ut0h1dFu70u+db83LU8L1QZUiEdAfaP8StYprQ+mLu/A7NT"
+    "hJfpDk/mbD4VYMEzQPFVPWjasDsnPTyOH1p4+mc/kCyuscoWg4Mmq2ykprW2yvT0YtUTEZ"
+    "Kj74iQ938nYCqlC2b9/PSUCdY2URLz2YCMeBJ5mC+OBpbnj7EJoA4z+zH57fPFeZW5trP7"
+    "rrXjFKE14nqmcKwRt2/TYlzZPqPJqBhXd844BB5vXrfDA/tRbUPQ+iK/Mp2t8hvcv+5yn2"
+    "IOyo39vKJbqsYblf1Uz8xu3ErnX4AyVfOXfaU/CJKu94YMb2mQMOU2xRKxai1+p5XW6WXF"
+    "k9Za2TbXtfq5P+JsB/rZ1OV3J1ffA+SvklpmmjknsUr5Hirlcy79Udo94/1Xl2XsWtHO1R"
+    "Mb1XRUIHFYRmPWHXbEYzKb8HBxmmXIaCSI4CEoUHiPBO6qcqqj3CbWO4LESVB9GvNmFsYs"
+    "8qH6E+dDlbs9nPjjSQD/yKHqgaLt89GIxSxyscUKL63y6MdnA/KUwGM8e4yZ4opZzFteC6"
+    "/MVBIMh/f5JcLnVp1r9ZE4w/REmqFaG2FGluueDmQ/8aG13yGk0p00laotnzKQmfJ1B3je"
+    "9aiBmn2C5YVKTJsm1dhzQy0QOnRFbU9n3WMwqC9m14NkvpzEjHqmOZNFIitjWhpbCtyssv"
+    "lzSIOg3vGfUx3SJj85fvki39b4o2kjf/797OPH1Z2bYzpTlpYILVcrdqlv3DG1SLbDDp57"
+    "Mlw31zK1YJgYcnyJ0jK9PdMLR722d8wUiKxrZnD/XDOfEjG5RFcDqzyRpzg8aIyWwEQn1j"
+    "NNSvjT/AR99p9H6DUWqes0A1xSu0HeZCccpi1ks9kgXpUTRdXlRBxTF2oK+jd+G+WYEcn1"
+    "X8yVqTfllsXoedB+GeVNKWbF5wuzdF1BruflRkBp0n/WAiiJPK47A6iet10Kjto6R0pvr3"
+    "QEuHFhvmaJmdFSILKhogPykPSo5Gs7gQz9xZtt9gLRIaHsXZcrJ0Ly0K8+xKCpj3OJzkIW"
+    "E8hivVO2uBEBocIdlVBRh1KaUWLrBNo/YSrLkNuMKvTEsSdiZlW/IUO9YF6CWAxN6SFCAU"
+    "8FPkNqwRjxZRVC3N6N1sW+gFeZyoVlbti8OfBVMX09sgOOOzi1A5yzUa6HjuH2LWC3j+IW"
+    "31RbJhe+wsPj8ebTcTNRZcDhAskBsngr55DusSVe3wqZ9hOvzfFPe2tkQWMtERNLpCdg+J"
+    "JR71Nm0lT2Py+MNwJjFTjOrKOW+PiPKcLUWRG8Yg8jXGqA2WQxcxnMxuQv+CVY5MGbe60g"
+    "6yiJ4T+6posGQYpkRUXzj23cRPlO82C5wtQsnMo50Wln6DzlASOYRzIgwxA211ANYY47/i"
+    "LSD1ngR8CTlEDn1n14p5Pl9dI/CFxBwt2GaQfnHL3jyjCcJtY5+TCVAPTTlzA0Tl1bhP9b"
+    "p9ZbeG3hdY9wiU0iO4wtb/OY9tAy1jpE97fN7bkOD9EX/XnKXJ8GxaKRKhReNa0RjAtN4B"
+    "RLBtoWlGR1HiqoX1XSkSUCYOGHhtWq+gNR7QKZpluzoq5ks+sjEr+acKHOIsiAM3m0BM4R"
+    "dyOUfqzXxoVi9gb+w/VRR7hwCZfDCgq1P1apEOohUmjvx1+iPEULrAIe1XYEbHKDV1eMDN"
+    "a1VF19qw6u1MUx3hdxb2G8BZgWYO6f+dsHmOhbqfIvNh0XnlFYHttiBFuMcJ+52hPIfand"
+    "vTVt1AqjjQA7dRob+rmxk7QGv0uO6DeqiRkiTJUtq2uWkZPpaVcK1OojOUHp1/u4N3WDRv"
+    "82zV3mMx+2daIOG8NW2urOeQxgcdRXQN0cZeunS7F87gWHuy3IlGGQlWOnd0oJ0lTkesd2"
+    "ERMVndx6Gf0BDpoc3Z2Sj7PdcKe8Y+tJtxC8LzLenqx5gNBwWQi2ZfUy3QHy+6RNNstJfT"
+    "LLyUoui7Uqd7WtNeowY3SRxvLZhM/dvIartFZbdndYGXa3l/ZgAdvH5F4xvyeugjMWg0F9"
+    "VOEmSEcGTS4CupizzkFQ/wrWR5WM7MmHYkwePzt9efrq5MVpvjXzK007cr2ZWFsvWY816q"
+    "slLdSor2cw4XA6/QC5++zp0xbchVm13FVjS4WnPJKV54VgSVg1hwskS1z2fFeS/5HAF/dR"
+    "pTUwF5mBK+fJ3hlP81zvArt/qsj0xgXe7luZff8/EpwqGQ=="
 )

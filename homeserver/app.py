@@ -9,7 +9,7 @@ import asyncio
 from dataclasses import dataclass
 from pathlib import Path
 
-from homeserver.account_data import AccountData
+from homeserver.account_data import AccountData, AccountDataSource, IgnoredUsers
 from homeserver.account_data import api as account_data_api
 from homeserver.accounts import Accounts, contacts_api, departure, moderation_api, server_secret
 from homeserver.accounts import api as accounts_api
@@ -31,6 +31,8 @@ from homeserver.rooms import Directory, Pages, Rooms, StateSender, Summaries, Up
 from homeserver.rooms import api as rooms_api
 from homeserver.secret_files import read_or_make
 from homeserver.storage import Database
+from homeserver.sync import InnerCalls, LongPolls, SessionChanges, Streams, SyncEngine, SyncSource, Wishes
+from homeserver.sync import api as sync_api
 
 
 @dataclass(slots=True)
@@ -103,6 +105,16 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     upgrader = Upgrader(rooms, directory, state_sender)
     events_for = rooms_api.EventsFor(rooms)
 
+    # Who is heard in a sync.
+    sources: list[SyncSource] = [AccountDataSource(account_data)]
+    ignored_by = IgnoredUsers(account_data).of
+    sync_engine = SyncEngine(
+        rooms, journal, ephemeral, sources=sources, unread=None, ignored_by=ignored_by, now_ms=now_ms
+    )
+    session_changes = SessionChanges(journal, waiters)
+    wishes = Wishes(filters.get)
+    long_polls = LongPolls(sync_engine, journal, waiters, session_changes, shared=database.shared)
+
     # Routes.
     edge = Edge(RateLimiter(config.rate_limits), accounts.authenticator, config.listen.trusted_proxies)
     name, public_url, registration = config.server.name, config.public_url, config.registration
@@ -121,6 +133,10 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     edge.mount(rooms_api.reading(rooms, events_for))
     edge.mount(rooms_api.timeline(rooms, Pages(rooms), events_for))
     edge.mount(rooms_api.directory(rooms, directory, state_sender))
+    streams = Streams(
+        sync_engine, long_polls, wishes, waiters, session_changes, InnerCalls(edge), seen=lambda *_: None
+    )
+    edge.mount(sync_api.routes(wishes, long_polls, streams, accounts.authenticator, seen=lambda *_: None))
 
     # What runs in the background.
     devices.start()

@@ -45,7 +45,7 @@ IgnoredBy = Callable[[str], Awaitable[Collection[str]]]
 
 
 class SyncEngine:
-    """Answers what is new; `sources` are asked in their order."""
+    """Answers what is new; `sources` are asked in their order, `unread` counts what was not read."""
 
     def __init__(
         self,
@@ -54,7 +54,7 @@ class SyncEngine:
         ephemeral: EphemeralStream,
         *,
         sources: Sequence[SyncSource],
-        unread: UnreadCounts,
+        unread: UnreadCounts | None,
         ignored_by: IgnoredBy,
         now_ms: Callable[[], int],
     ) -> None:
@@ -183,7 +183,7 @@ class SyncEngine:
 
     async def _write(self, request: SyncRequest, moment: Moment, plan: Plan, news: Sequence[SyncNews]) -> SyncResult:
         unread: dict[str, RoomUnread] = {}
-        if plan.joined:
+        if plan.joined and self._unread is not None:
             threads = request.filter.room.timeline.unread_thread_notifications
             unread = dict(await self._unread.unread(request.user_id, plan.joined.keys(), threads=threads))
         events = EventWriter(request.user_id, request.device_id, request.filter, self._now_ms())

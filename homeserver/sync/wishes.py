@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import orjson
 
@@ -21,8 +21,8 @@ UNSTABLE: Final = "org.matrix.msc4222."
 PRESENCES: Final = ("online", "unavailable", "offline")
 FILTERS_IN_MEMORY: Final = 2_000
 
-StoredFilter = Callable[[str, str], Awaitable[dict[str, Any]]]
-"""A user's filter by user ID and filter ID, as it was stored.  Raises `NotFound`."""
+StoredFilter = Callable[[str, str], Awaitable[bytes]]
+"""A user's filter by user ID and filter ID, as JSON.  Raises `NotFound`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +67,11 @@ class Wishes:
         known = self._parsed.get(key)
         if known is not None:
             return known
-        if inline:
-            try:
-                definition = orjson.loads(asked)
-            except orjson.JSONDecodeError:
-                raise NotJson("The filter is not valid JSON.") from None
-        else:
-            definition = await self._stored_filter(user_id, asked)
+        raw = asked if inline else await self._stored_filter(user_id, asked)
         try:
-            parsed = parse_filter(definition)
+            parsed = parse_filter(orjson.loads(raw))
+        except orjson.JSONDecodeError:
+            raise NotJson("The filter is not valid JSON.") from None
         except FilterError as error:
             raise BadJson(str(error)) from None
         self._parsed.put(key, parsed)

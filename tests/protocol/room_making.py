@@ -1,6 +1,6 @@
 """Rooms made of real events, without keys or a server: what the tests of auth rules and state resolution stand on."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from homeserver.protocol.auth_rules import StateKey, auth_types, check, check_auth_events
@@ -9,6 +9,9 @@ from homeserver.protocol.room_versions import ROOM_VERSIONS, RoomVersion
 from homeserver.protocol.state_resolution import resolve
 
 CREATE: StateKey = ("m.room.create", "")
+
+_OWN = {"join": "join", "leave": "leave", "knock": "knock"}
+_OF_OTHERS = {"invite": "invite", "kick": "leave", "ban": "ban"}
 
 
 def user(name: str) -> str:
@@ -154,3 +157,36 @@ class Room:
         self.names[name] = event
         self.states[name] = state
         self.last = name
+
+
+def meaning(
+    event: Mapping[str, Any], levels: Callable[..., dict[str, Any]]
+) -> tuple[str, str, str | None, dict[str, Any]]:
+    """Sender, type, state key and content of an event as a scenario writes it.
+
+    `join`, `leave`, `knock`, `invite`, `kick`, `ban` with a user, `topic`, `join_rule`, `levels` (levels of users) with
+    `rights` (other levels), or `type`, `key` and `content`; by the user in `by`.
+    """
+    by = event.get("by", "")
+    for word, membership in _OWN.items():
+        if word in event:
+            return event[word], "m.room.member", user(event[word]), {"membership": membership, **event.get("with", {})}
+    for word, membership in _OF_OTHERS.items():
+        if word in event:
+            return by, "m.room.member", user(event[word]), {"membership": membership, **event.get("with", {})}
+    if "topic" in event:
+        return by, "m.room.topic", "", {"topic": event["topic"]}
+    if "join_rule" in event:
+        return by, "m.room.join_rules", "", {"join_rule": event["join_rule"]}
+    if "levels" in event:
+        return by, "m.room.power_levels", "", levels(event["levels"], **event.get("rights", {}))
+    return by, event["type"], event.get("key"), event["content"]
+
+
+def versions_in(text: str) -> list[str]:
+    """`2-11, 12` as a list."""
+    found = []
+    for part in text.replace(" ", "").split(","):
+        first, _, last = part.partition("-")
+        found += [str(number) for number in range(int(first), int(last or first) + 1)]
+    return found

@@ -3,9 +3,8 @@
 A scenario has `name`, `why`, `events`, `forks` and `expect`; `create` and `levels` add to the content of the room's
 first events, which are called `create`, `creator` (alice joins), `levels` and `rules` (anybody may join).
 
-Events: `id`, who sent it (`by`), what it is, what it comes `after` (the event above, unless it says so), and `at` which
-time. What it is: `join`, `leave`, `invite`, `kick`, `ban` with a user, `topic`, `join_rule`, `levels` (levels of users)
-with `rights` (other levels), or `type`, `key` and `content`.
+Events: `id`, who sent it (`by`), what it is (`room_making.meaning`), what it comes `after` (the event above, unless it
+says so), and `at` which time.
 
 Forks: the state after an event, or `{"after": ..., "but": {key: event}}` for the state of a server that was told wrong.
 `expect`: by room versions (`2-11`), the event under each key that matters. Keys are `m.room.topic` or a user's name.
@@ -17,26 +16,26 @@ from pathlib import Path
 from typing import Any
 
 from homeserver.protocol.auth_rules import StateKey
-from tests.protocol.room_making import Room, user
+from tests.protocol.room_making import Room, meaning, user, versions_in
 
 FOLDER = Path(__file__).parent / "scenarios"
-
-_OWN = {"join": "join", "leave": "leave"}
-_OF_OTHERS = {"invite": "invite", "kick": "leave", "ban": "ban"}
 
 
 @dataclass(frozen=True)
 class Scenario:
-    """One file of the folder, for one room version."""
+    """One file of the folder, for all the room versions that it speaks of."""
 
     name: str
-    version: str
     given: dict[str, Any]
-    expected: dict[StateKey, str | None]
+    expected: dict[str, dict[StateKey, str | None]]
+    """By room version, the name of the event under each key that matters."""
 
-    def play(self) -> tuple[Room, list[dict[StateKey, str]]]:
+    def __str__(self) -> str:
+        return self.name
+
+    def play(self, version: str) -> tuple[Room, list[dict[StateKey, str]]]:
         """The room, and the states to resolve."""
-        room = Room(self.version, content=self.given.get("create"))
+        room = Room(version, content=self.given.get("create"))
         room.open(**self.given.get("levels", {}))
         for event in self.given["events"]:
             _add(room, dict(event))
@@ -44,24 +43,18 @@ class Scenario:
 
 
 def scenarios() -> list[Scenario]:
-    """Every scenario, once for each room version that it speaks of."""
+    """Every scenario."""
     found = []
     for path in sorted(FOLDER.glob("*.json")):
         given = json.loads(path.read_text())
         assert given["name"]
         assert given["why"].endswith(".")
-        for versions, state in given["expect"].items():
-            expected = {_key(key): name for key, name in state.items()}
-            found += [Scenario(path.stem, version, given, expected) for version in versions_in(versions)]
-    return found
-
-
-def versions_in(text: str) -> list[str]:
-    """`2-11, 12` as a list."""
-    found = []
-    for part in text.replace(" ", "").split(","):
-        first, _, last = part.partition("-")
-        found += [str(number) for number in range(int(first), int(last or first) + 1)]
+        expected = {
+            version: {_key(key): name for key, name in state.items()}
+            for versions, state in given["expect"].items()
+            for version in versions_in(versions)
+        }
+        found.append(Scenario(path.stem, given, expected))
     return found
 
 
@@ -92,22 +85,5 @@ def _add(room: Room, event: dict[str, Any]) -> None:
         "checked": event.pop("checked", True),
         "cites": event.pop("cites", None),
     }
-    sender, event_type, state_key, content = _meaning(room, event)
+    sender, event_type, state_key, content = meaning(event, room.levels)
     room.add(name, sender=sender, type=event_type, state_key=state_key, content=content, **place)
-
-
-def _meaning(room: Room, event: dict[str, Any]) -> tuple[str, str, str | None, dict[str, Any]]:
-    by = event.get("by", "")
-    for word, membership in _OWN.items():
-        if word in event:
-            return event[word], "m.room.member", user(event[word]), {"membership": membership}
-    for word, membership in _OF_OTHERS.items():
-        if word in event:
-            return by, "m.room.member", user(event[word]), {"membership": membership}
-    if "topic" in event:
-        return by, "m.room.topic", "", {"topic": event["topic"]}
-    if "join_rule" in event:
-        return by, "m.room.join_rules", "", {"join_rule": event["join_rule"]}
-    if "levels" in event:
-        return by, "m.room.power_levels", "", room.levels(event["levels"], **event.get("rights", {}))
-    return by, event["type"], event.get("key"), event["content"]

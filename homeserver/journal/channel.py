@@ -8,15 +8,16 @@ from contextlib import suppress
 from typing import Any
 
 import redis.asyncio
+import redis.exceptions
 import structlog
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
-from redis.exceptions import RedisError
 
 log = structlog.get_logger(__name__)
 
-_LONGEST_PAUSE_S = 1.0
-_TROUBLE = (RedisError, OSError, TimeoutError)
+_SHORTEST_PAUSE_S, _LONGEST_PAUSE_S = 0.05, 1.0
+_PING_AFTER_S = 10.0
+_TROUBLE = (redis.exceptions.RedisError, OSError, TimeoutError)
 
 
 class Channel:
@@ -31,6 +32,7 @@ class Channel:
         )
         self._task: asyncio.Task[None] | None = None
         self._first = asyncio.Event()
+        self._closing = False
         self.up = False
         """Whether the subscription stands now."""
 
@@ -42,6 +44,7 @@ class Channel:
 
     async def close(self) -> None:
         """Stop listening and close the connections."""
+        self._closing = True
         if self._task is not None:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
@@ -64,33 +67,40 @@ class Channel:
             return None
 
     async def _listen(self) -> None:
-        pause = 0.05
-        warned = False
-        while True:
+        pause = _SHORTEST_PAUSE_S
+        # Checked, because a cancellation that falls into a time limit of the client comes out as a timeout.
+        while not self._closing:
             try:
                 async with self._client.pubsub() as subscription:
                     await subscription.subscribe(self._name)
-                    while True:
-                        message = await subscription.get_message(timeout=None)
-                        if message is None:
-                            continue
-                        if message["type"] == "subscribe":
-                            self.up, pause = True, 0.05
-                            self._first.set()
-                            if warned:
-                                log.info("redis_back", channel=self._name)
-                            warned = False
-                            self._connected()
-                        elif message["type"] == "message":
-                            self._take(message["data"])
+                    await self._receive(subscription)
             except _TROUBLE as error:
+                if self.up or not self._first.is_set():
+                    log.warning("redis_lost", channel=self._name, error=str(error))
+                pause = _SHORTEST_PAUSE_S if self.up else min(pause * 2, _LONGEST_PAUSE_S)
                 self.up = False
                 self._first.set()
-                if not warned:
-                    log.warning("redis_lost", channel=self._name, error=str(error))
-                    warned = True
             await asyncio.sleep(pause)
-            pause = min(pause * 2, _LONGEST_PAUSE_S)
+
+    async def _receive(self, subscription: redis.asyncio.client.PubSub) -> None:
+        """Take messages until the connection is lost, or silent although it was pinged."""
+        silent = 0
+        while True:
+            message = await subscription.get_message(timeout=_PING_AFTER_S)
+            if message is None:
+                silent += 1
+                if silent > 1:
+                    raise redis.exceptions.ConnectionError("no answer to a ping")
+                await subscription.ping()
+                continue
+            silent = 0
+            if message["type"] == "subscribe":
+                log.info("redis_connected", channel=self._name)
+                self.up = True
+                self._first.set()
+                self._connected()
+            elif message["type"] == "message":
+                self._take(message["data"])
 
     def _take(self, message: bytes) -> None:
         try:

@@ -224,14 +224,15 @@ class Journal:
     async def _announce(self) -> None:
         """Publish the newest position; several commits in quick succession make one message."""
         assert self._channel is not None
-        while True:
+        # Checked, because a cancellation that falls into a time limit of Redis' client comes out as a timeout.
+        while not self._closing:
             await self._announcement.wait()
             self._announcement.clear()
             await self._channel.publish(str(self.position).encode())
 
     async def _watch_others(self) -> None:
         """Catch up with other processes when Redis hints at news, and each second in any case."""
-        while True:
+        while not self._closing:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._hint.wait(), _POLL_S)
             self._hint.clear()

@@ -90,7 +90,9 @@ async def _close(porch: Porch) -> None:
 def _listeners(listen: Listen) -> list[tuple[Listen | Listener, socket.socket]]:
     """Binds every address before anything else is done. Raises `CannotStart`."""
     bound: list[tuple[Listen | Listener, socket.socket]] = []
-    for name, listener in [("listen", listen), *(("listen.extra", extra) for extra in listen.extra)]:
+    named: list[tuple[str, Listen | Listener]] = [("listen", listen)]
+    named += [("listen.extra", extra) for extra in listen.extra]
+    for name, listener in named:
         _check_certificate(name, listener)
         try:
             bound.append((listener, _bind(listener.address, listener.port)))

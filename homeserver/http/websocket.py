@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from homeserver.http.authentication import Authenticator, Requester, token_in_headers
 from homeserver.http.query import Query
-from homeserver.protocol.errors import MatrixError
 
 
 class WebsocketClosed(Exception):
@@ -105,16 +104,14 @@ class WebsocketCall:
             self.closed = True
             await self._send({"type": "websocket.close", "code": code, "reason": reason})
 
-    async def refuse(self, error: MatrixError, body: bytes, headers: list[tuple[bytes, bytes]]) -> None:
-        """Answers the handshake with an HTTP error instead of opening the websocket."""
+    async def refuse(self, status: int, body: bytes, headers: list[tuple[bytes, bytes]]) -> None:
+        """Answers the handshake as plain HTTP instead of opening the websocket."""
         self.closed = True
-        await self._send({"type": "websocket.http.response.start", "status": error.status, "headers": headers})
+        await self._send({"type": "websocket.http.response.start", "status": status, "headers": headers})
         await self._send({"type": "websocket.http.response.body", "body": body, "more_body": False})
 
     async def wait_closed(self) -> None:
         """Returns when the other side is gone; messages that come in meanwhile are dropped."""
-        try:
+        with suppress(WebsocketClosed):
             while True:
                 await self.receive()
-        except WebsocketClosed:
-            await asyncio.sleep(0)

@@ -31,6 +31,7 @@ from homeserver.rooms.head import RoomHead
 from homeserver.rooms.membership_change import InviteGate, ProfileOf, empty_profile, open_gate
 from homeserver.rooms.stored_event import StoredEvent
 
+ATTEMPTS = 5
 MOST_INVITES = 100
 MOST_INITIAL_STATE = 500
 
@@ -73,6 +74,7 @@ class Creator:
     profile_of: ProfileOf = empty_profile
     invite_gate: InviteGate = open_gate
     new_localpart: Callable[[], str] = lambda: secrets.token_urlsafe(13).replace("_", "X").replace("-", "Y")
+    _newest_ms: int = 0
 
     async def create(self, wish: RoomWish) -> str:
         """Makes the room and answers its ID once it is on disk.
@@ -87,15 +89,27 @@ class Creator:
             parse_user_id(user_id)
             await self.invite_gate(wish.creator, user_id)
         profiles = {user: await self.profile_of(user) for user in (wish.creator, *wish.invite)}
-        head, drafts = self._drafts(wish, version, profiles)
         room = NewRoom(wish.creator, wish.is_public, wish.alias)
-        try:
-            await asyncio.shield(self.appender.create(drafts, head, room))
-        except ConstraintViolated as error:
-            if wish.alias is None:
-                raise
-            raise RoomInUse(f"The alias {wish.alias} is taken.") from error
-        return head.room_id
+        for attempt in range(ATTEMPTS):
+            head, drafts = self._drafts(wish, version, profiles)
+            try:
+                await asyncio.shield(self.appender.create(drafts, head, room))
+                return head.room_id
+            except ConstraintViolated as error:
+                if wish.alias is not None:
+                    raise RoomInUse(f"The alias {wish.alias} is taken.") from error
+                if attempt == ATTEMPTS - 1:
+                    raise
+        raise AssertionError("unreachable")
+
+    def _moment(self) -> int:
+        """A time (ms) that no other room made here has.
+
+        The ID of a room of version 12 is the hash of its create event: two rooms that one user makes in the same
+        millisecond would be the same room.
+        """
+        self._newest_ms = max(self.drafting.now_ms(), self._newest_ms + 1)
+        return self._newest_ms
 
     def _drafts(
         self, wish: RoomWish, version: RoomVersion, profiles: dict[str, dict[str, Any]]
@@ -127,7 +141,7 @@ class Creator:
         join_rule, visibility, guest_access = PRESETS[wish.preset]
         given = {(type_, key): content for type_, key, content in wish.initial_state}
         events = [
-            state("m.room.create", _create_content(wish, version)),
+            replace(state("m.room.create", _create_content(wish, version)), origin_server_ts=self._moment()),
             state("m.room.member", {**profiles[wish.creator], "membership": "join"}, wish.creator),
             state("m.room.power_levels", _power_levels(wish, version, given.pop(("m.room.power_levels", ""), None))),
         ]
@@ -181,11 +195,12 @@ def _create_content(wish: RoomWish, version: RoomVersion) -> dict[str, Any]:
     content["room_version"] = version.version
     if not version.creator_is_sender:
         content["creator"] = wish.creator
-    if version.privileged_creators and wish.preset == "trusted_private_chat" and wish.invite:
-        additional = content.get("additional_creators", [])
-        if not isinstance(additional, list):
-            raise InvalidParam("`additional_creators` must be a list of user IDs.")
-        content["additional_creators"] = list(dict.fromkeys([*additional, *wish.invite]))
+    if version.privileged_creators:
+        additional = checked_creators(content.get("additional_creators", []))
+        if wish.preset == "trusted_private_chat":
+            additional = [*additional, *(user for user in wish.invite if user != wish.creator)]
+        if additional:
+            content["additional_creators"] = list(dict.fromkeys(additional))
     return content
 
 
@@ -222,6 +237,15 @@ def _power_levels(wish: RoomWish, version: RoomVersion, given: dict[str, Any] | 
     if given is not None:
         levels = given
     return {**levels, **wish.power_levels}
+
+
+def checked_creators(users: object) -> list[str]:
+    """`additional_creators` of a request.  Raises `InvalidParam`."""
+    if not isinstance(users, list) or not all(isinstance(user, str) for user in users):
+        raise InvalidParam("`additional_creators` must be a list of user IDs.")
+    for user in users:
+        parse_user_id(user)
+    return users
 
 
 def checked_invites(users: object) -> tuple[str, ...]:

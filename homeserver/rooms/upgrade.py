@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from homeserver.journal import Change
-from homeserver.protocol.errors import Forbidden, InvalidParam, UnsupportedRoomVersion
+from homeserver.protocol.errors import Forbidden, UnsupportedRoomVersion
 from homeserver.protocol.power_levels import PowerLevels
 from homeserver.protocol.room_versions import ROOM_VERSIONS, RoomVersion
 from homeserver.rooms.create import RoomWish
@@ -55,8 +55,9 @@ class Upgrader:
         version = ROOM_VERSIONS.get(new_version)
         if version is None:
             raise UnsupportedRoomVersion(f"This server does not support room version {new_version!r}.")
-        if additional_creators and not version.privileged_creators:
-            raise InvalidParam("`additional_creators` needs room version 12 or later.")
+        if not version.privileged_creators:
+            # "This field is ignored and has no effect during the upgrade process."
+            additional_creators = ()
         head = await self.rooms.joined_head(user_id, room_id)
         # 1. The user must have permission to send the tombstone.
         levels = await self.state_sender.power_levels(room_id)

@@ -8,8 +8,8 @@ import msgspec
 
 from homeserver.http import Call, Routes
 from homeserver.protocol.errors import BadJson, InvalidParam, MatrixError
-from homeserver.protocol.identifiers import parse_room_alias, parse_user_id
-from homeserver.rooms.create import MOST_INITIAL_STATE, RoomWish, checked_invites
+from homeserver.protocol.identifiers import parse_room_alias
+from homeserver.rooms.create import MOST_INITIAL_STATE, RoomWish, checked_creators, checked_invites
 from homeserver.rooms.rooms import Rooms
 from homeserver.rooms.upgrade import Upgrader
 
@@ -61,8 +61,7 @@ def routes(rooms: Rooms, upgrader: Upgrader, default_version: str) -> Routes:
     @routes.post("/_matrix/client/v3/rooms/<room_id>/upgrade", limit="create_room")
     async def upgrade(call: Call, room_id: str) -> dict[str, Any]:
         body = await call.body(UpgradeRoom)
-        for user_id in body.additional_creators:
-            parse_user_id(user_id)
+        checked_creators(body.additional_creators)
         replacement = await upgrader.upgrade(
             call.requester.user_id, room_id, body.new_version, tuple(body.additional_creators)
         )

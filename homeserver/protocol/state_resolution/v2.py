@@ -81,12 +81,13 @@ def _full_conflicted_set(forks: Forks, graph: AuthGraph, revision: Revision) -> 
     """The union of the conflicted state set, the auth difference and, in v2.1, the conflicted state subgraph."""
     states = forks.conflicted_events()
     conflicted = set[str]().union(*states)
+    reached = graph.with_auth_chains(conflicted)
     chains = [graph.with_auth_chains(events) for events in states]
     full = conflicted | _auth_difference(forks, graph, chains, conflicted)
     if revision.replays_subgraph:
         # "Starting from an event in the conflicted state set and following auth_events edges may lead to another event
         #  in the conflicted state set. The union of all such paths ... (including endpoints)"
-        full |= graph.between(conflicted, set[str]().union(*chains))
+        full |= graph.between(conflicted, reached)
     graph.require(full)
     return full
 

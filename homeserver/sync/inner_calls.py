@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -41,15 +40,7 @@ class InnerCalls:
         """
         raw_path = V3 + errand.path
         route, parameters = self._edge.routes.find(errand.method, raw_path)
-        call = _call(errand, raw_path, outer)
-        authenticator = self._edge.authenticator
-        call.requester = requester = authenticator.cached(token) or await authenticator.authenticate(token, call)
-        if route.limit is not None:
-            self._edge.limiter.check(route.limit, requester.user_id)
-        task = asyncio.get_running_loop().create_task(self._edge.run(route, call, parameters))
-        self._edge.writing.add(task)
-        task.add_done_callback(self._edge.writing.discard)
-        answer = await asyncio.shield(task)
+        answer = await self._edge.answer(route, _call(errand, raw_path, token, outer), parameters)
         if answer is None:
             return b"{}"
         body = answer.body
@@ -58,13 +49,20 @@ class InnerCalls:
         return body if isinstance(body, bytes) else orjson.dumps(body if body is not None else {})
 
 
-def _call(errand: Errand, raw_path: str, outer: WebsocketCall) -> Call:
+def _call(errand: Errand, raw_path: str, token: str, outer: WebsocketCall) -> Call:
     raw = orjson.dumps(errand.body)
     scope = {
         "method": errand.method,
         "query_string": b"",
         "raw_path": raw_path.encode("ascii"),
-        "headers": [(name.encode("latin-1"), value.encode("latin-1")) for name, value in outer.headers.items()],
+        "headers": [
+            *(
+                (name.encode("latin-1"), value.encode("latin-1"))
+                for name, value in outer.headers.items()
+                if name != "authorization"
+            ),
+            (b"authorization", b"Bearer " + token.encode()),
+        ],
     }
 
     async def receive() -> dict[str, Any]:

@@ -24,15 +24,23 @@ from homeserver.http.edge import Edge
 from homeserver.http.rate_limits import RateLimiter
 from homeserver.journal import EphemeralStream, Journal, Waiters
 from homeserver.pages import first_account
+from homeserver.presence import Limits, Presence
+from homeserver.presence import api as presence_api
 from homeserver.profiles import Profiles, Propagation
 from homeserver.profiles import api as profiles_api
 from homeserver.protocol.signatures import SigningKey, SigningKeyError
+from homeserver.push import Notifications, Pushers, PushEvaluation, Rulesets, UnreadCounter
+from homeserver.push import api as push_api
+from homeserver.receipts import Receipts
+from homeserver.receipts import api as receipts_api
 from homeserver.rooms import Directory, Pages, Rooms, StateSender, Summaries, Upgrader
 from homeserver.rooms import api as rooms_api
 from homeserver.secret_files import read_or_make
 from homeserver.storage import Database
 from homeserver.sync import InnerCalls, LongPolls, SessionChanges, Streams, SyncEngine, SyncSource, Wishes
 from homeserver.sync import api as sync_api
+from homeserver.typing import Typing
+from homeserver.typing import api as typing_api
 
 
 @dataclass(slots=True)
@@ -48,6 +56,8 @@ class Porch:
     devices: Devices
     rooms: Rooms
     propagation: Propagation
+    typing: Typing
+    presence: Presence
     edge: Edge
     draining: asyncio.Event
 
@@ -60,6 +70,8 @@ class Porch:
         """Finishes the writes that were begun, flushes the journal, and lets go of the database."""
         self.drain()
         await self.edge.finish_writes()
+        await self.typing.stop_all()
+        await self.presence.close()
         await self.propagation.close()
         await self.accounts.close()
         await self.devices.close()
@@ -105,11 +117,26 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     upgrader = Upgrader(rooms, directory, state_sender)
     events_for = rooms_api.EventsFor(rooms)
 
+    rulesets = Rulesets(database, journal, waiters)
+    await rulesets.open()
+    evaluation = PushEvaluation(config.server.name, rulesets)
+    rooms.register(notifications=evaluation)
+    unread = UnreadCounter(database, journal, evaluation)
+    rooms.observe(unread.event_applied)
+    account_data.serve("m.push_rules", rulesets.account_data)
+    receipts = Receipts(database, journal, waiters, rooms, unread, account_data, now_ms)
+    typing = Typing(ephemeral, waiters, rooms, now_ms)
+    limits = Limits(config.presence.inactive_after_ms, config.presence.idle_after_ms, config.presence.offline_after_ms)
+    presence = Presence(
+        ephemeral, waiters, rooms, now_ms, limits=limits, shared=database.shared, enabled=config.presence.enabled
+    )
+    receipts.observers.append(lambda receipt: presence.active(receipt.user_id))
+
     # Who is heard in a sync.
-    sources: list[SyncSource] = [AccountDataSource(account_data)]
+    sources: list[SyncSource] = [AccountDataSource(account_data), rulesets, receipts, typing, presence]
     ignored_by = IgnoredUsers(account_data).of
     sync_engine = SyncEngine(
-        rooms, journal, ephemeral, sources=sources, unread=None, ignored_by=ignored_by, now_ms=now_ms
+        rooms, journal, ephemeral, sources=sources, unread=unread, ignored_by=ignored_by, now_ms=now_ms
     )
     session_changes = SessionChanges(journal, waiters)
     wishes = Wishes(filters.get)
@@ -133,15 +160,32 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     edge.mount(rooms_api.reading(rooms, events_for))
     edge.mount(rooms_api.timeline(rooms, Pages(rooms), events_for))
     edge.mount(rooms_api.directory(rooms, directory, state_sender))
-    streams = Streams(
-        sync_engine, long_polls, wishes, waiters, session_changes, InnerCalls(edge), seen=lambda *_: None
-    )
-    edge.mount(sync_api.routes(wishes, long_polls, streams, accounts.authenticator, seen=lambda *_: None))
+    edge.mount(push_api.routes(rulesets, Pushers(database, journal), Notifications(database, rooms)))
+    edge.mount(receipts_api.routes(receipts))
+    edge.mount(typing_api.routes(typing))
+    edge.mount(presence_api.routes(presence))
+    streams = Streams(sync_engine, long_polls, wishes, waiters, session_changes, InnerCalls(edge), seen=presence.seen)
+    edge.mount(sync_api.routes(wishes, long_polls, streams, accounts.authenticator, seen=presence.seen))
 
     # What runs in the background.
     devices.start()
     accounts.start()
-    return Porch(config, database, journal, ephemeral, waiters, accounts, devices, rooms, propagation, edge, draining)
+    presence.start()
+    return Porch(
+        config,
+        database,
+        journal,
+        ephemeral,
+        waiters,
+        accounts,
+        devices,
+        rooms,
+        propagation,
+        typing,
+        presence,
+        edge,
+        draining,
+    )
 
 
 def prepare_data_dir(folder: Path) -> None:

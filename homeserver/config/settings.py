@@ -133,6 +133,15 @@ class Rooms(_Section, frozen=True):
     default_version: str = "12"
 
 
+class Presence(_Section, frozen=True):
+    """Whether and how users see who is online."""
+
+    enabled: bool = True
+    inactive_after_ms: Annotated[int, Meta(ge=1)] = 60_000
+    idle_after_ms: Annotated[int, Meta(ge=1)] = 300_000
+    offline_after_ms: Annotated[int, Meta(ge=1)] = 45_000
+
+
 class RateLimit(_Section, frozen=True):
     """A token bucket: so many at once, then so many a second."""
 
@@ -181,6 +190,7 @@ class Config(_Section, frozen=True):
     jwt_login: JwtLogin = JwtLogin()
     support: Support = Support()
     rooms: Rooms = Rooms()
+    presence: Presence = Presence()
     rate_limits: RateLimits = RateLimits()
     federation: Federation = Federation()
     log: Log = Log()

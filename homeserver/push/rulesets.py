@@ -109,6 +109,10 @@ class Rulesets:
         """The content of the `m.push_rules` account data of a user."""
         return {"global": self.of(user_id)}
 
+    async def account_data(self, user_id: str, room_id: str) -> dict[str, Any] | None:
+        """What a client that asks for `m.push_rules` as account data is told; there is none in rooms."""
+        return None if room_id else self.content(user_id)
+
     async def edit(self, user_id: str, change: Callable[[Customised], Customised]) -> None:
         """Applies a change to the user's rules and returns once it is on disk and in force here.
 

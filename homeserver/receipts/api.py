@@ -27,7 +27,7 @@ def routes(receipts: Receipts) -> Routes:
     @table.post(ROOM + "/read_markers")
     async def set_read_markers(call: Call, room_id: str) -> dict[str, Any]:
         body = await call.json()
-        markers = {type_: body[type_] for type_ in TYPES if type_ in body}
+        markers: dict[str, str] = {type_: body[type_] for type_ in TYPES if type_ in body}
         for type_, event_id in markers.items():
             if not isinstance(event_id, str):
                 raise InvalidParam(f"{type_} must be an event ID.")

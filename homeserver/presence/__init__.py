@@ -1,0 +1,6 @@
+"""Presence of users."""
+
+from homeserver.presence.service import Presence
+from homeserver.presence.states import Limits
+
+__all__ = ["Limits", "Presence"]

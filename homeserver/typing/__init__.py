@@ -1,0 +1,5 @@
+"""Typing notifications."""
+
+from homeserver.typing.service import Typing
+
+__all__ = ["Typing"]

@@ -88,7 +88,7 @@ class InteractiveAuth:
             session = self._new_session(demand)
         completed = await self._progress(session)
         stage = auth.get("type")
-        if stage is not None and stage not in completed:
+        if stage is not None and stage not in list(completed):
             completed = await self._attempt(demand, session, completed, stage, auth)
         if list(completed) in [list(flow) for flow in demand.flows]:
             return completed

@@ -27,9 +27,17 @@ class Channel:
         self._name = name
         self._heard = heard
         self._connected = connected
-        self._client: redis.asyncio.Redis = redis.asyncio.from_url(
-            url, socket_timeout=5, socket_connect_timeout=2, retry=Retry(NoBackoff(), 0), health_check_interval=0
+        # Few connections: whoever publishes while all are busy waits for its turn.
+        pool = redis.asyncio.BlockingConnectionPool.from_url(
+            url,
+            max_connections=4,
+            timeout=2,
+            socket_timeout=5,
+            socket_connect_timeout=2,
+            retry=Retry(NoBackoff(), 0),
+            health_check_interval=0,
         )
+        self._client: redis.asyncio.Redis = redis.asyncio.Redis.from_pool(pool)
         self._task: asyncio.Task[None] | None = None
         self._first = asyncio.Event()
         self._closing = False

@@ -11,7 +11,7 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.context import TortoiseContext
 
 from homeserver.storage.errors import StartRefused
-from homeserver.storage.postgres import SERVER_SETTINGS, PostgresEngine, Presence, QuietConnection
+from homeserver.storage.postgres import READER_SETTINGS, SERVER_SETTINGS, PostgresEngine, Presence, QuietConnection
 from homeserver.storage.sqlite import READER_PRAGMAS, WRITER_PRAGMAS, FileLock, SqliteEngine
 from homeserver.storage.statements import Statement
 from homeserver.storage.table_modules import TABLE_MODULES
@@ -146,14 +146,13 @@ def tortoise_config(url: DatabaseUrl) -> dict[str, Any]:
         common = {
             **url.credentials,
             "connection_class": QuietConnection,
-            "server_settings": SERVER_SETTINGS,
             "statement_cache_size": 512,
             "command_timeout": 60,
             "timeout": 10,
         }
         credentials = [
-            {**common, "minsize": 1, "maxsize": url.pool_size - 1},
-            {**common, "minsize": 0, "maxsize": 1},
+            {**common, "minsize": 1, "maxsize": url.pool_size - 1, "server_settings": READER_SETTINGS},
+            {**common, "minsize": 0, "maxsize": 1, "server_settings": SERVER_SETTINGS},
         ]
     connections = {name: {"engine": engine, "credentials": own} for name, own in zip(names, credentials, strict=True)}
     return {"connections": connections, "apps": {APP: {"models": TABLE_MODULES, "default_connection": names[0]}}}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Generator, Sequence
+from contextlib import suppress
 from typing import Any, Literal, TypeVar
 
 import asyncpg
@@ -32,6 +33,7 @@ PROCESS_LOCK, WRITE_LOCK, MIGRATION_LOCK = 1, 2, 3
 _BEGIN = f"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock({LOCK_CLASS}, {WRITE_LOCK})"
 _RELEASED_SOON_S = 5.0
 SERVER_SETTINGS = {"jit": "off", "application_name": "porch"}
+READER_SETTINGS = {**SERVER_SETTINGS, "default_transaction_read_only": "on"}
 
 # 23 integrity, 22 data: the row. 08, 53, 55, 57, 58, 40: the environment. Anything else: the statement.
 _ROW = ("22", "23")
@@ -73,6 +75,7 @@ class PostgresEngine:
         self._reader = reader
         self._presence = presence
         self._connection: Any = None
+        self._turn = asyncio.Lock()
 
     async def open(self) -> None:
         """Connect and announce this process. Raises StartRefused, DatabaseInUse."""
@@ -97,8 +100,8 @@ class PostgresEngine:
 
     async def close(self) -> None:
         """Close both pools."""
-        if self._connection is not None and self._writer._pool is not None:
-            await self._writer._pool.release(self._connection)
+        if self._connection is not None:
+            await self._return(self._connection)
         self._connection = None
         await self._writer.close()
         await self._reader.close()
@@ -129,6 +132,10 @@ class PostgresEngine:
 
     async def run(self, body: Body[T]) -> T:
         """One write transaction: everything after the lock sees all that was committed before it."""
+        async with self._turn:
+            return await self._run(body)
+
+    async def _run(self, body: Body[T]) -> T:
         steps = body()
         try:
             connection = await self._writer_connection()
@@ -157,25 +164,31 @@ class PostgresEngine:
             await connection.execute("ROLLBACK", timeout=5)
         except Exception:
             self._connection = None
-            connection.terminate()
-            if self._writer._pool is not None:
+            # The pool may have taken a broken connection back already: then it is no longer ours to end.
+            with suppress(asyncpg.InterfaceError):
+                connection.terminate()
+            await self._return(connection)
+
+    async def _return(self, connection: Any) -> None:
+        if self._writer._pool is not None:
+            with suppress(asyncpg.InterfaceError):
                 await self._writer._pool.release(connection)
 
     async def _writer_connection(self) -> Any:
         connection = self._connection
         if connection is not None:
-            if not connection.is_closed():
-                return connection
+            with suppress(asyncpg.InterfaceError):
+                if not connection.is_closed():
+                    return connection
             self._connection = None
-            if self._writer._pool is not None:
-                await self._writer._pool.release(connection)
+            await self._return(connection)
         if self._writer._pool is None:
             await self._writer.create_connection(with_db=True)
         connection = await self._writer._pool.acquire()  # type: ignore[union-attr]
         try:
             await self._announce(connection)
         except BaseException:
-            await self._writer._pool.release(connection)  # type: ignore[union-attr]
+            await self._return(connection)
             raise
         self._connection = connection
         return connection

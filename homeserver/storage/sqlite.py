@@ -103,6 +103,8 @@ class SqliteEngine:
             )
             return rows
         except (sqlite3.Error, OverflowError, ValueError) as error:
+            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_READONLY:
+                raise StatementFailed("a write on a connection that only reads") from error
             raise named_error(error) from error
         finally:
             busy[chosen] -= 1

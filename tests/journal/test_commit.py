@@ -40,7 +40,9 @@ async def test_a_restart_goes_on_where_the_journal_stood(url: str) -> None:
         await database.close()
 
 
-async def test_followers_have_applied_a_change_when_its_caller_is_answered(journal: Journal, database: Database) -> None:
+async def test_followers_have_applied_a_change_when_its_caller_is_answered(
+    journal: Journal, database: Database
+) -> None:
     follower = Remembering(database)
     journal.follow("row", follower)
     position = await journal.commit(row(1, 1))
@@ -65,7 +67,8 @@ async def test_one_refused_row_does_not_take_its_batch_down(journal: Journal, da
     assert others == list(range(2, 11)), "no position is lost to the refused change"
     assert len(await rows_of(database)) == 10
     halves = await database.fetch_one("SELECT count(*) FROM other_half")
-    assert halves is not None and halves[0] == 10
+    assert halves is not None
+    assert halves[0] == 10
 
 
 @pytest.mark.parametrize("value", [1 << 70, "\ud800", None, object()], ids=["huge", "surrogate", "null", "object"])

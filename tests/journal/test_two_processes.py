@@ -78,7 +78,8 @@ async def test_a_hundred_writers_in_two_processes_on_one_subject(shared_url: str
     database = await Database.open(shared_url, presence="tool")
     stands = await database.fetch_one("SELECT version FROM journal_versions WHERE subject = 7")
     await database.close()
-    assert stands is not None and stands[0] == 300
+    assert stands is not None
+    assert stands[0] == 300
 
 
 async def test_news_of_the_other_process_comes_quickly(shared_url: str, redis_server: Redis) -> None:

@@ -89,9 +89,7 @@ async def test_tags_added_in_both_processes_are_all_there(pair: Pair) -> None:
     user = await Client.register(pair[0])
     clients = (user, at(pair[1], user))
     room = f"user/{user.user_id}/rooms/%21room:{pair[0].server_name}"
-    await asyncio.gather(
-        *(clients[n % 2].ok("PUT", f"{room}/tags/u.{n}", {"order": n / 20}) for n in range(12))
-    )
+    await asyncio.gather(*(clients[n % 2].ok("PUT", f"{room}/tags/u.{n}", {"order": n / 20}) for n in range(12)))
     for client in clients:
         for _ in range(200):
             tags = (await client.ok("GET", f"{room}/tags"))["tags"]

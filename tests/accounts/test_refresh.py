@@ -45,9 +45,7 @@ async def test_the_old_pair_is_good_until_the_new_one_is_used(porch: PorchProces
     assert await works(porch, first["access_token"])
     assert await works(porch, second["access_token"])
     assert not await works(porch, first["access_token"])
-    reply = await client.refused(
-        401, "M_UNKNOWN_TOKEN", "POST", "refresh", {"refresh_token": first["refresh_token"]}
-    )
+    reply = await client.refused(401, "M_UNKNOWN_TOKEN", "POST", "refresh", {"refresh_token": first["refresh_token"]})
     assert reply.json["soft_logout"] is True
     assert await works(porch, second["access_token"])
 

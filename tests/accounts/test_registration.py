@@ -157,9 +157,7 @@ async def test_a_guest_may_do_little_until_it_becomes_a_user(start_porch: Start)
     assert (await guest.ok("GET", "account/whoami"))["is_guest"] is False
     await guest.ok("GET", "account/3pid")
     user = await Client.register(porch)
-    await guest.refused(
-        403, "M_FORBIDDEN", "POST", "register", {**upgrade, "guest_access_token": user.access_token}
-    )
+    await guest.refused(403, "M_FORBIDDEN", "POST", "register", {**upgrade, "guest_access_token": user.access_token})
 
 
 async def test_a_closed_server_registers_nobody(start_porch: Start) -> None:

@@ -10,6 +10,8 @@ import socket
 import ssl
 import time
 from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
 
 import msgspec
 import structlog
@@ -23,8 +25,9 @@ from homeserver.pages import first_account
 
 log = structlog.get_logger("serve")
 
-ANSWER_S = 3.0  # for requests that are under way when the server is told to stop
-CLOSE_S = 1.5  # after that, for the writes that were begun and the journal
+ANSWER_S = 2.5  # for requests that are under way when the server is told to stop
+LET_GO_S = 0.3  # after that, for connections to end by themselves
+CLOSE_S = 1.5  # and at last for the writes that were begun and the journal
 
 
 async def serve_until_stopped(config: Config) -> None:
@@ -45,27 +48,36 @@ async def serve_until_stopped(config: Config) -> None:
 
 
 async def _serve(porch: Porch, listeners: Sequence[tuple[Listen | Listener, socket.socket]], begun_s: float) -> None:
-    stop = asyncio.Event()
+    stop, let_go = asyncio.Event(), asyncio.Event()
     loop = asyncio.get_running_loop()
+    loop.set_exception_handler(_report)
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     servers: list[asyncio.Task[None]] = []
     for listener, bound in listeners:
         log.info("listening", url=_url(listener, bound))
         hypercorn = _hypercorn(listener, bound.detach())
-        servers.append(asyncio.create_task(serve(porch.edge, hypercorn, shutdown_trigger=stop.wait, mode="asgi")))
+        servers.append(asyncio.create_task(serve(porch.edge, hypercorn, shutdown_trigger=let_go.wait, mode="asgi")))
     await _invite_first(porch)
     log.info("ready", server_name=porch.config.server.name, start_ms=round((time.monotonic() - begun_s) * 1000))
     stopping = asyncio.create_task(stop.wait())
     await asyncio.wait([stopping, *servers], return_when=asyncio.FIRST_COMPLETED)
     log.info("stopping")
-    stop.set()
     porch.drain()
-    finished, late = await asyncio.wait(servers, timeout=ANSWER_S)
+    with suppress(TimeoutError):
+        await asyncio.wait_for(porch.edge.wait_quiet(), ANSWER_S)
+    let_go.set()
+    finished, late = await asyncio.wait(servers, timeout=LET_GO_S + 0.5)
     for task in late:
         task.cancel()
     for task in finished:
         task.result()
+
+
+def _report(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Connections that are cut at the end are no error, nor are handshakes that a client got wrong."""
+    if not isinstance(context.get("exception"), asyncio.CancelledError | ssl.SSLError):
+        loop.default_exception_handler(context)
 
 
 async def _invite_first(porch: Porch) -> None:
@@ -147,7 +159,7 @@ def _hypercorn(listener: Listen | Listener, descriptor: int) -> HypercornConfig:
         config.certfile, config.keyfile = listener.tls_certificate, listener.tls_key
     config.backlog = 1024
     config.errorlog = logging.getLogger("hypercorn.error")
-    config.graceful_timeout = ANSWER_S - 0.5
+    config.graceful_timeout = LET_GO_S
     config.h11_max_incomplete_size = 64 * 1024  # bytes of a request's head: filters travel in URLs
     config.include_server_header = False
     config.keep_alive_max_requests = 1_000_000_000

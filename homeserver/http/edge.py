@@ -2,7 +2,7 @@
 
 Quart serves pages (the web client) and the server's lifespan in the ordinary way. The routes of the slices, thousands
 of times a second, take a shorter one: Quart's contexts, signals and two tasks for each request cost more than an idle
-sync itself. Both ways are plain ASGI, in the classes that Quart lets an application replace.
+sync itself.
 """
 
 from __future__ import annotations
@@ -36,15 +36,30 @@ class Edge(Quart):
         self.config["MAX_CONTENT_LENGTH"] = DEFAULT_BODY_LIMIT
         self.config["BODY_TIMEOUT"] = PAGE_BODY_TIMEOUT_S
         self.config["RESPONSE_TIMEOUT"] = None  # a slow download is not an error
-        self.asgi_http_class = ApiRequest
-        self.asgi_websocket_class = ApiWebsocket
         self.authenticator = authenticator
         self.limiter = limiter
         self.trusted_proxies = frozenset(trusted_proxies)
         self.routes = RouteTable()
         self.websockets: dict[str, WebsocketRoute] = {}
         self._writing: set[asyncio.Task[Answer | None]] = set()
+        self._open_calls = 0
+        self._quiet = asyncio.Event()
+        self._quiet.set()
         self.register_error_handler(HTTPException, _page_error)
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Called by Hypercorn for each request, each websocket, and once for its own lifespan."""
+        if scope["type"] == "lifespan":
+            await super().__call__(scope, receive, send)
+            return
+        self._open_calls += 1
+        self._quiet.clear()
+        try:
+            await (ApiRequest if scope["type"] == "http" else ApiWebsocket)(self, scope)(receive, send)
+        finally:
+            self._open_calls -= 1
+            if not self._open_calls:
+                self._quiet.set()
 
     def mount(self, routes: Routes) -> None:
         """Adds the routes of a slice. Raises `ValueError` for a route that exists or a rate limit that does not."""
@@ -86,6 +101,10 @@ class Edge(Quart):
             return answer_of(error)
         except Exception:
             return _bug(route, call)
+
+    async def wait_quiet(self) -> None:
+        """Returns when no request and no websocket is open."""
+        await self._quiet.wait()
 
     async def finish_writes(self) -> None:
         """Returns when every write that was begun is finished."""

@@ -86,9 +86,7 @@ async def test_a_gap_is_filled_from_prev_batch_without_loss(porch: PorchProcess)
     told = [event["event_id"] for event in timeline(section)]
     assert told == sent[-10:]
     path = f"rooms/{room.replace('!', '%21')}/messages"
-    page = await alice.ok(
-        "GET", path, dir="b", limit=100, to=since, **{"from": section["timeline"]["prev_batch"]}
-    )
+    page = await alice.ok("GET", path, dir="b", limit=100, to=since, **{"from": section["timeline"]["prev_batch"]})
     assert [event["event_id"] for event in reversed(page["chunk"])] == sent[:-10]
 
 

@@ -39,6 +39,9 @@ INSERT_MEMBERSHIP = (
 )
 INSERT_RELATION = "INSERT INTO event_relations (position, room_nid, parent_id, rel_type) VALUES (?,?,?,?)"
 INSERT_TRANSACTION = "INSERT INTO transactions (key, position, created_ms) VALUES (?,?,?)"
+OUTDATE_TRANSACTIONS = "DELETE FROM transactions WHERE created_ms < ?"
+KEEP_TRANSACTIONS_MS = 24 * 3600 * 1000
+OUTDATE_EACH_MS = 600_000
 EMPTY_EVENT = "UPDATE events SET pdu = ?, redacted_by = ? WHERE event_id = ?"
 INSERT_ROOM = "INSERT INTO rooms (nid, room_id, version, creator, is_public) VALUES (?,?,?,?,?)"
 INSERT_ALIAS = "INSERT INTO room_aliases (alias, room_id, creator) VALUES (?,?,?)"
@@ -83,6 +86,7 @@ class Appender:
     def __init__(self, journal: Journal, now_ms: Callable[[], int]) -> None:
         self._journal = journal
         self._now_ms = now_ms
+        self._outdated_ms = 0
         self.notifications: Notifications | None = None
 
     def append(
@@ -105,6 +109,9 @@ class Appender:
             ordinals.append(head.notify_ordinal + draft.notifies)
             head = head.after(draft.event, before.position, ordinals[-1])
         now_ms = self._now_ms()
+        outdate = now_ms - self._outdated_ms > OUTDATE_EACH_MS
+        if outdate:
+            self._outdated_ms = now_ms
 
         def writes(first: int) -> Iterable[Statement]:
             # A draft behind this one may replace its state, and learns here at which position that stands.
@@ -117,6 +124,8 @@ class Appender:
                 yield Statement("DELETE FROM forward_extremities WHERE room_nid = ?", args=(before.nid,))
             if statements is not None:
                 yield from statements(first)
+            if outdate:
+                yield Statement(OUTDATE_TRANSACTIONS, args=(now_ms - KEEP_TRANSACTIONS_MS,))
 
         def news(first: int) -> Iterable[News]:
             events = _stored(before.nid, first, drafts, ordinals)

@@ -45,6 +45,11 @@ class Events:
         """The event if it is in memory; never asks the database."""
         return self._by_id.get(event_id)
 
+    def successors(self, event_id: str) -> list[StoredEvent]:
+        """The events in memory that took the place of the given state event."""
+        found = (self._by_id.peek(key) for key in self._by_id.keys())
+        return [s for s in found if s is not None and s.replaced is not None and s.replaced.event_id == event_id]
+
     async def one(self, event_id: str) -> StoredEvent | None:
         """The event of that ID, or None where this server does not have it."""
         return (await self.many([event_id])).get(event_id)

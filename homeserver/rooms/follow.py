@@ -113,6 +113,12 @@ class EventFollower:
     def _replace(self, stored: StoredEvent) -> None:
         self._events.remember(stored)
         self._recent.replace(stored)
+        if stored.event.state_key is not None:
+            # `prev_content` of what came after must not tell what was redacted.
+            for successor in self._events.successors(stored.event.event_id):
+                following = successor.replacing(stored.event)
+                self._events.remember(following)
+                self._recent.replace(following)
 
     def _advance(self, slot: Slot, appended: Appended) -> None:
         head = slot.committed

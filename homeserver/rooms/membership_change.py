@@ -26,7 +26,7 @@ from homeserver.rooms.events import Events
 from homeserver.rooms.head import RoomHead
 from homeserver.rooms.heads import Heads, Slot
 from homeserver.rooms.memberships import Memberships
-from homeserver.rooms.send import Sender
+from homeserver.rooms.send import NOT_INSIDE, Sender
 from homeserver.rooms.stored_event import StoredEvent
 from homeserver.storage import Statement
 
@@ -122,7 +122,7 @@ class MembershipChanges:
             if membership == "leave":
                 return []
             if membership is None:
-                raise Forbidden("You are not in that room.")
+                raise Forbidden(NOT_INSIDE)
             return [NewEvent("m.room.member", user_id, _reasoned({"membership": "leave"}, reason), user_id)]
 
         await self.sender.send_planned(room_id, plan)
@@ -182,7 +182,7 @@ class MembershipChanges:
     ) -> None:
         async def plan(slot: Slot) -> Sequence[NewEvent]:
             if sender not in slot.pending.joined:
-                raise Forbidden("You are not in that room.")
+                raise Forbidden(NOT_INSIDE)
             current = await self._member(slot, user_id)
             if current is None or current.event.membership not in from_:
                 raise BadState(otherwise) if from_ == ("ban",) else Forbidden(otherwise)

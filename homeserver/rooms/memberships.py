@@ -55,6 +55,7 @@ class Memberships:
         self._users: LeastRecentlyUsed[str, Rooms] = LeastRecentlyUsed(limit)
         self._loading: dict[str, asyncio.Future[Rooms]] = {}
         self._meanwhile: dict[str, list[Membership]] = {}
+        self._overtaken: set[str] = set()
 
     async def of(self, user_id: str) -> Mapping[str, Membership]:
         """Every room the user has a membership in, by room ID: an immutable snapshot."""
@@ -98,14 +99,20 @@ class Memberships:
         if rooms is not None and room_id in rooms:
             self._users.put(user_id, rooms.set(room_id, replace(rooms[room_id], forgotten=True)))
         elif user_id in self._loading:
-            self._loading.pop(user_id)
+            self._overtaken.add(user_id)
 
     def drop(self, user_id: str) -> None:
         """Drops what is in memory of the user; the next reader asks the database."""
         self._users.drop(user_id)
+        if user_id in self._loading:
+            self._overtaken.add(user_id)
 
     async def _load(self, user_id: str) -> Rooms:
-        rows = await self._database.fetch(f"SELECT {COLUMNS} WHERE m.user_id = ?", user_id)
+        while True:
+            self._overtaken.discard(user_id)
+            rows = await self._database.fetch(f"SELECT {COLUMNS} WHERE m.user_id = ?", user_id)
+            if user_id not in self._overtaken:
+                break
         rooms: Rooms = immutables.Map({row["room_id"]: _membership(row) for row in rows})
         # What was committed while the query ran may or may not be in its answer.
         for membership in self._meanwhile.pop(user_id, ()):

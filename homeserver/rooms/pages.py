@@ -112,13 +112,11 @@ class Pages:
         self, user_id: str, room_id: str, event_id: str, limit: int, wanted: RoomEventFilter
     ) -> Surroundings:
         """The event and about `limit` visible events around it.  Raises `NotFound`, also for what may not be seen."""
-        stored = await self._rooms.events.one(event_id)
+        stored = await self._rooms.visibility.visible_event(user_id, room_id, event_id)
         head = await self._rooms.head(room_id)
-        if head is None or stored is None or stored.room_nid != head.nid:
+        if head is None or stored is None:
             raise NotFound("There is no such event in that room.")
         sight = await self._rooms.visibility.sight(user_id, head.nid)
-        if not sight.sees(stored):
-            raise NotFound("There is no such event in that room.")
         at = stored.position
         before, start = await self._walk(head.nid, sight, FIRST, at - 1, True, limit // 2, wanted)
         after, end = await self._walk(head.nid, sight, at, head.position, False, limit - limit // 2, wanted)
@@ -130,18 +128,26 @@ class Pages:
         """The visible event closest in time, at or before / at or after `time_ms`.  Raises `NotFound`."""
         head, _ = await self._rooms.visibility.view(user_id, room_id)
         sight = await self._rooms.visibility.sight(user_id, head.nid)
-        comparison, order = ("<=", "DESC") if backwards else (">=", "ASC")
-        rows = await self._rooms.database.fetch(
-            f"SELECT position FROM events WHERE room_nid = ? AND origin_server_ts {comparison} ? "
-            f"ORDER BY origin_server_ts {order}, position {order} LIMIT 200",
-            head.nid,
-            time_ms,
-        )
-        found = await self._rooms.events.at_positions([row[0] for row in rows])
-        for row in rows:
-            stored = found.get(row[0])
-            if stored is not None and sight.sees(stored):
-                return stored
+        comparison, beyond, order = ("<=", "<", "DESC") if backwards else (">=", ">", "ASC")
+        place = -FIRST if backwards else FIRST
+        for _ in range(MOST_LOOKED_AT // 200):
+            rows = await self._rooms.database.fetch(
+                f"SELECT position, origin_server_ts FROM events WHERE room_nid = ? AND origin_server_ts {comparison} ? "
+                f"AND (origin_server_ts {beyond} ? OR position {beyond} ?) "
+                f"ORDER BY origin_server_ts {order}, position {order} LIMIT 200",
+                head.nid,
+                time_ms,
+                time_ms,
+                place,
+            )
+            found = await self._rooms.events.at_positions([row[0] for row in rows])
+            for row in rows:
+                stored = found.get(row[0])
+                if stored is not None and sight.sees(stored):
+                    return stored
+            if len(rows) < 200:
+                break
+            place, time_ms = rows[-1]
         raise NotFound(f"There is no event {'before' if backwards else 'after'} that time which you may see.")
 
     async def members_for(self, page: Sequence[StoredEvent], room_nid: int) -> list[StoredEvent]:

@@ -18,7 +18,7 @@ from homeserver.rooms.heads import Heads
 from homeserver.rooms.membership_change import InviteGate, MembershipChanges, ProfileOf
 from homeserver.rooms.memberships import Membership, Memberships
 from homeserver.rooms.recent import RecentEvents
-from homeserver.rooms.send import Sender, transaction_key
+from homeserver.rooms.send import NOT_INSIDE, Sender, transaction_key
 from homeserver.rooms.state import State
 from homeserver.rooms.stored_event import StoredEvent
 from homeserver.rooms.visibility import Visibility
@@ -92,7 +92,7 @@ class Rooms:
         """The head of a room that the user is joined to.  Raises `Forbidden` otherwise, existing or not."""
         head = await self.heads.get(room_id)
         if head is None or user_id not in head.joined:
-            raise Forbidden("You are not in that room, or it does not exist.")
+            raise Forbidden(NOT_INSIDE)
         return head
 
     async def state_events(self, head: RoomHead, keys: Iterable[StateKey] | None = None) -> list[StoredEvent]:

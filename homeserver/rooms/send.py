@@ -16,7 +16,7 @@ import hashlib
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 
 from homeserver.journal import ConstraintViolated, Stale
-from homeserver.protocol.errors import Forbidden, MatrixError, NotFound
+from homeserver.protocol.errors import Forbidden, MatrixError
 from homeserver.rooms.append import Appender
 from homeserver.rooms.draft import Draft, Drafting, NewEvent
 from homeserver.rooms.events import Events
@@ -26,7 +26,7 @@ from homeserver.rooms.stored_event import StoredEvent
 from homeserver.storage import Database, Statement
 
 ATTEMPTS = 50
-KEEP_TRANSACTIONS_MS = 24 * 3600 * 1000
+NOT_INSIDE = "You are not in that room, or it does not exist."
 
 Plan = Callable[[Slot], Awaitable[Sequence[NewEvent]]]
 
@@ -57,7 +57,7 @@ class Sender:
     async def send(self, room_id: str, new: NewEvent) -> str:
         """Sends one event and answers its ID once it is on disk.
 
-        Raises `Forbidden` with the rule that refuses, `NotFound` for a room this server does not know, `BadJson` or
+        Raises `Forbidden` with the rule that refuses (and nothing said of the room to who is not in it), `BadJson` or
         `M_TOO_LARGE` for content that no event may have.
         """
         if new.txn_key is None:
@@ -76,7 +76,7 @@ class Sender:
         assert new.txn_key is not None
         try:
             event_id = await self._send(room_id, new)
-        except (ConstraintViolated, Forbidden, NotFound):
+        except (ConstraintViolated, Forbidden):
             # Another process may have sent it, or this one before a restart; the user may have left since.
             earlier = await self.sent_under(new.txn_key)
             if earlier is None:
@@ -119,14 +119,10 @@ class Sender:
         for attempt in range(ATTEMPTS):
             slot = await self._heads.slot(room_id)
             if slot is None:
-                raise NotFound("This server does not know that room.")
-            news = await plan(slot)
+                raise Forbidden(NOT_INSIDE)
+            news, redacted = await self._prepared(slot, plan)
             if not news:
                 return []
-            redacted = await self._events.many([new.redacts for new in news if new.redacts is not None])
-            while missing := self._missing(slot, news):
-                if len(await self._events.many(missing)) < len(missing):
-                    break
             drafts = self._draft(slot, news, redacted)
             writing = self._appender.append(slot, drafts, statements=statements)
             try:
@@ -141,6 +137,23 @@ class Sender:
                 await asyncio.sleep(0.001 * attempt)
         raise MatrixError(503, "M_UNKNOWN", "The room is too busy; try again.")
 
+    async def _prepared(self, slot: Slot, plan: Plan) -> tuple[Sequence[NewEvent], dict[str, StoredEvent]]:
+        """What the plan wants, with the events that drafting needs in memory.
+
+        Reading them may give way to other writers.  Then the plan is asked again: once all is in memory, nobody comes
+        between plan and draft.
+        """
+        for _ in range(ATTEMPTS):
+            pending = slot.pending
+            news = await plan(slot)
+            redacted = await self._events.many([new.redacts for new in news if new.redacts is not None])
+            while missing := self._missing(slot, news):
+                if len(await self._events.many(missing)) < len(missing):
+                    break
+            if slot.pending is pending:
+                break
+        return news, redacted
+
     def _draft(self, slot: Slot, news: Sequence[NewEvent], redacted: dict[str, StoredEvent]) -> list[Draft]:
         """Builds the events one on the other; no await, so the pending head stands still meanwhile."""
         drafts: list[Draft] = []
@@ -152,7 +165,13 @@ class Sender:
 
         for new in news:
             target = redacted.get(new.redacts) if new.redacts is not None else None
-            draft = self._drafting.draft(head, new, lookup, redacted=target)
+            try:
+                draft = self._drafting.draft(head, new, lookup, redacted=target)
+            except Forbidden as error:
+                if new.sender in head.joined or new.state_key == new.sender:
+                    raise
+                # Who is not in the room learns nothing of it, not even by the reason of the refusal.
+                raise Forbidden(NOT_INSIDE) from error
             drafts.append(draft)
             if len(news) > 1:
                 fresh[draft.event.event_id] = StoredEvent(0, head.nid, draft.event)
@@ -174,7 +193,3 @@ class Sender:
             slot.unwritten.pop(draft.event.event_id, None)
         if self._heads.in_memory(room_id) is slot:
             self._heads.forget(room_id)
-
-    def outdated(self, now_ms: int) -> Statement:
-        """Removes transactions older than a day."""
-        return Statement("DELETE FROM transactions WHERE created_ms < ?", args=(now_ms - KEEP_TRANSACTIONS_MS,))

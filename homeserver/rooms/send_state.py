@@ -129,7 +129,9 @@ class StateSender:
         head = await self.rooms.head(room_id)
         stored = await self.rooms.state_event(head, "m.room.canonical_alias") if head is not None else None
         before = stored.event.content if stored is not None else {}
-        known = {before.get("alias"), *(before.get("alt_aliases") or [])}
+        earlier = before.get("alt_aliases")
+        # What another server or `initial_state` set need not have the right types.
+        known = [before.get("alias"), *(earlier if isinstance(earlier, list) else [])]
         for name in [*([alias] if alias else []), *others]:
             parse_room_alias(name)
             if name in known or domain_of(name) != self.rooms.server_name:

@@ -74,6 +74,20 @@ class StoredEvent:
             txn_id=self.txn_id,
         )
 
+    def replacing(self, replaced: Event) -> StoredEvent:
+        """The same event after the one whose place it took was redacted to `replaced`."""
+        return StoredEvent(
+            self.position,
+            self.room_nid,
+            self.event,
+            notify_ordinal=self.notify_ordinal,
+            thread_root=self.thread_root,
+            replaced=replaced,
+            redacted_because=self.redacted_because,
+            device_id=self.device_id,
+            txn_id=self.txn_id,
+        )
+
     def client(
         self,
         now_ms: int,

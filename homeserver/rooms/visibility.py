@@ -45,7 +45,8 @@ class Sight:
         """Whether the user may see the event."""
         visibility = _before(self.visibilities, stored.position) or "shared"
         membership = self.membership_before(stored.position)
-        later = any(at > stored.position and held == "join" for at, held in self.memberships)
+        last_join = next((at for at, held in reversed(self.memberships) if held == "join"), None)
+        later = last_join is not None and last_join > stored.position
         return may_see_event(stored.event, self.user_id, visibility, membership, later)
 
 
@@ -88,7 +89,7 @@ class Visibility:
     async def visible_event(self, user_id: str, room_id: str, event_id: str) -> StoredEvent | None:
         """The event, where it is in that room and the user may see it."""
         stored = await self.events.one(event_id)
-        if stored is None or stored.event.room_id != room_id:
+        if stored is None or stored.event.room_id != room_id or await self.forgotten(user_id, room_id):
             return None
         return next(iter(await self.filter(user_id, stored.room_nid, [stored])), None)
 
@@ -110,6 +111,11 @@ class Visibility:
         if left is None:
             raise Forbidden("You are not in that room, or it does not exist.")
         return head, left
+
+    async def forgotten(self, user_id: str, room_id: str) -> bool:
+        """Whether the user forgot the room, and its history with it."""
+        membership = (await self.memberships.of(user_id)).get(room_id)
+        return membership is not None and membership.forgotten
 
     async def readable_by_all(self, head: RoomHead) -> bool:
         """Whether the room is world-readable now."""

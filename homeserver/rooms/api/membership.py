@@ -34,8 +34,7 @@ def routes(rooms: Rooms, directory: Directory) -> Routes:
         if body.get("third_party_signed") is not None and not isinstance(body["third_party_signed"], dict):
             raise BadJson("`third_party_signed` must be an object.")
         content: dict[str, Any] = {} if reason is None else {"reason": reason}
-        if await rooms.head(room_id) is None:
-            raise NotFound("This server does not know that room, and no other server could be asked.")
+        await _known(room_id)
         await changes.join(call.requester.user_id, room_id, content, is_guest=call.requester.is_guest)
         return {"room_id": room_id}
 
@@ -43,6 +42,7 @@ def routes(rooms: Rooms, directory: Directory) -> Routes:
     async def knock(call: Call, room: str) -> dict[str, Any]:
         reason = checked_reason(await call.json())
         room_id = await _resolve(room)
+        await _known(room_id)
         await changes.knock(call.requester.user_id, room_id, {} if reason is None else {"reason": reason})
         return {"room_id": room_id}
 
@@ -85,6 +85,10 @@ def routes(rooms: Rooms, directory: Directory) -> Routes:
         body = await call.json()
         await changes.unban(call.requester.user_id, room_id, _target(body), checked_reason(body))
         return {}
+
+    async def _known(room_id: str) -> None:
+        if await rooms.head(room_id) is None:
+            raise NotFound("This server does not know that room, and no other server could be asked.")
 
     async def _resolve(room: str) -> str:
         if not room.startswith("#"):

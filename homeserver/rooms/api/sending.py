@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from homeserver.http import Call, Routes
+from homeserver.http import Auth, Call, Routes
 from homeserver.protocol.errors import InvalidParam
 from homeserver.rooms.rooms import Rooms
 from homeserver.rooms.send_state import StateSender
@@ -16,7 +16,7 @@ def routes(rooms: Rooms, state_sender: StateSender) -> Routes:
     """Routes that send events."""
     routes = Routes()
 
-    @routes.put(f"{ROOM}/send/<event_type>/<txn_id>", limit="send")
+    @routes.put(f"{ROOM}/send/<event_type>/<txn_id>", limit="send", auth=Auth.GUEST)
     async def send(call: Call, room_id: str, event_type: str, txn_id: str) -> dict[str, Any]:
         requester = call.requester
         content = await call.json()
@@ -47,11 +47,11 @@ def routes(rooms: Rooms, state_sender: StateSender) -> Routes:
             room_id, requester.user_id, target, content, device_id=requester.device_id, txn_id=txn_id
         )
 
-    @routes.put(f"{ROOM}/state/<event_type>", f"{ROOM}/state/<event_type>/", limit="send")
+    @routes.put(f"{ROOM}/state/<event_type>", f"{ROOM}/state/<event_type>/", limit="send", auth=Auth.GUEST)
     async def put_state(call: Call, room_id: str, event_type: str) -> dict[str, Any]:
         return await _put_state(call, room_id, event_type, "")
 
-    @routes.put(f"{ROOM}/state/<event_type>/<state_key>", limit="send")
+    @routes.put(f"{ROOM}/state/<event_type>/<state_key>", limit="send", auth=Auth.GUEST)
     async def put_keyed_state(call: Call, room_id: str, event_type: str, state_key: str) -> dict[str, Any]:
         return await _put_state(call, room_id, event_type, state_key)
 

@@ -6,8 +6,9 @@ import asyncio
 import heapq
 from collections.abc import Callable
 
-SHORTEST_STEP_S = 0.02
-LONGEST_STEP_S = 1.0
+AT_ONCE = 500
+"""Users looked at before others may run."""
+SHORTEST_STEP_MS = 10
 
 
 class Clock:
@@ -17,28 +18,38 @@ class Clock:
         self._look_at = look_at
         self._now_ms = now_ms
         self._due: list[tuple[int, str]] = []
-        self._task: asyncio.Task[None] | None = None
+        self._timer: asyncio.TimerHandle | None = None
+        self._timer_ms = 0
+        self._stopped = False
 
-    def start(self) -> None:
-        """Begins to run."""
-        self._task = asyncio.ensure_future(self._run())
-
-    async def stop(self) -> None:
-        """Ends; nobody is called any more."""
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+    def stop(self) -> None:
+        """Nobody is called any more."""
+        self._stopped = True
+        if self._timer is not None:
+            self._timer.cancel()
 
     def at(self, due_ms: int, user_id: str) -> None:
         """Calls back for the user at that time (ms since 1970), once."""
         heapq.heappush(self._due, (due_ms, user_id))
+        self._set()
 
-    async def _run(self) -> None:
-        while True:
-            now_ms = self._now_ms()
-            left = 500
-            while self._due and self._due[0][0] <= now_ms and left:
-                left -= 1
-                self._look_at(heapq.heappop(self._due)[1], now_ms)
-            wait_s = (self._due[0][0] - now_ms) / 1000 if self._due else LONGEST_STEP_S
-            await asyncio.sleep(min(max(wait_s, SHORTEST_STEP_S), LONGEST_STEP_S))
+    def _set(self) -> None:
+        if not self._due or self._stopped:
+            return
+        due_ms = self._due[0][0]
+        if self._timer is not None:
+            if self._timer_ms <= due_ms:
+                return
+            self._timer.cancel()
+        self._timer_ms = due_ms
+        wait_ms = max(due_ms - self._now_ms(), SHORTEST_STEP_MS)
+        self._timer = asyncio.get_running_loop().call_later(wait_ms / 1000, self._ring)
+
+    def _ring(self) -> None:
+        self._timer = None
+        now_ms = self._now_ms()
+        left = AT_ONCE
+        while self._due and self._due[0][0] <= now_ms and left:
+            left -= 1
+            self._look_at(heapq.heappop(self._due)[1], now_ms)
+        self._set()

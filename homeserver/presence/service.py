@@ -77,16 +77,13 @@ class Presence:
         rooms.observe(self._event_applied)
 
     def start(self) -> None:
-        """Begins to watch the clock, and other processes."""
-        if not self.enabled:
-            return
-        self._clock.start()
-        if self._shared:
+        """Begins to watch other processes."""
+        if self.enabled and self._shared:
             self._tasks["heartbeat"] = asyncio.ensure_future(self._heartbeat())
 
     async def close(self) -> None:
         """Stops; the other processes hear that the devices of this one are gone."""
-        await self._clock.stop()
+        self._clock.stop()
         for task in self._tasks.values():
             task.cancel()
         await asyncio.gather(*self._tasks.values(), return_exceptions=True)

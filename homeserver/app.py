@@ -101,7 +101,8 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
 
     # Services: what one needs stands above it.
     devices = Devices(database, journal)
-    accounts = Accounts(config, server_secret.load(config.data_dir), database, journal, devices)
+    limiter = RateLimiter(config.rate_limits)
+    accounts = Accounts(config, server_secret.load(config.data_dir), database, journal, devices, limiter)
     profiles = Profiles(database, journal, accounts.usernames.is_local, accounts.management.exists)
     account_data = AccountData(database, journal, waiters)
     filters = Filters(database, journal)
@@ -143,7 +144,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     long_polls = LongPolls(sync_engine, journal, waiters, session_changes, shared=database.shared)
 
     # Routes.
-    edge = Edge(RateLimiter(config.rate_limits), accounts.authenticator, config.listen.trusted_proxies)
+    edge = Edge(limiter, accounts.authenticator, config.listen.trusted_proxies)
     name, public_url, registration = config.server.name, config.public_url, config.registration
     edge.mount(capabilities_api.routes(config.rooms.default_version, public_url, config.support, {}))
     edge.mount(first_account.routes(accounts.registration, name, public_url, config.passwords.shortest))

@@ -73,8 +73,7 @@ class Memory:
         self.drop(user_id)
         self._users[user_id] = data
         self._size += data.size
-        while self._size > self._limit and len(self._users) > 1:
-            self.drop(next(iter(self._users)))
+        self._make_room()
 
     def change(self, user_id: str, entry: Entry) -> None:
         """Takes in a change, if the user's data is here."""
@@ -83,9 +82,14 @@ class Memory:
             before = data.size
             data.put(entry)
             self._size += data.size - before
+            self._make_room()
 
     def drop(self, user_id: str) -> None:
         """Forgets the data of a user."""
         data = self._users.pop(user_id, None)
         if data is not None:
             self._size -= data.size
+
+    def _make_room(self) -> None:
+        while self._size > self._limit and len(self._users) > 1:
+            self.drop(next(iter(self._users)))

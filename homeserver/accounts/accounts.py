@@ -16,6 +16,7 @@ from homeserver.accounts.tokens import Tokens
 from homeserver.accounts.usernames import Usernames
 from homeserver.config import Config
 from homeserver.devices import Devices
+from homeserver.http import RateLimiter
 from homeserver.journal import Journal
 from homeserver.storage import Database
 
@@ -24,7 +25,13 @@ class Accounts:
     """Accounts and sessions: each attribute is one part, to be used by other slices as it is."""
 
     def __init__(
-        self, config: Config, secret: ServerSecret, database: Database, journal: Journal, devices: Devices
+        self,
+        config: Config,
+        secret: ServerSecret,
+        database: Database,
+        journal: Journal,
+        devices: Devices,
+        limiter: RateLimiter,
     ) -> None:
         costs = config.passwords
         store = AccountStore(database)
@@ -62,8 +69,9 @@ class Accounts:
             self.interactive,
             tokens,
             config.jwt_login,
+            limiter,
         )
-        self.management = Management(store, journal, self.sessions, self._passwords, self.usernames)
+        self.management = Management(store, journal, devices, self._passwords, self.usernames)
 
     def start(self) -> None:
         """Begins what runs in the background."""

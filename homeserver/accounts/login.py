@@ -19,6 +19,7 @@ from homeserver.accounts.tokens import LONGEST, OneUser, Tokens
 from homeserver.accounts.usernames import Usernames
 from homeserver.clock import now_ms
 from homeserver.config import JwtLogin
+from homeserver.http import RateLimiter
 from homeserver.journal import Change, Journal
 from homeserver.protocol.errors import Forbidden, InvalidParam, MatrixError, MissingParam, UserDeactivated
 from homeserver.storage import ConstraintViolated, Statement
@@ -59,6 +60,7 @@ class Logins:
         interactive: InteractiveAuth,
         tokens: Tokens,
         jwt_login: JwtLogin,
+        limiter: RateLimiter,
     ) -> None:
         self._accounts = accounts
         self._journal = journal
@@ -69,6 +71,7 @@ class Logins:
         self._interactive = interactive
         self._tokens = tokens
         self._jwt = jwt_login
+        self._limiter = limiter
 
     def flows(self) -> list[dict[str, Any]]:
         """The login types that a client may choose from."""
@@ -120,6 +123,9 @@ class Logins:
         if request.password is None:
             raise MissingParam("The member password is missing")
         user_id = self._claimed(request.identifier, request.user, third_party=request.medium is not None)
+        # The edge counts by address; this counts by account, so that many addresses do not guess faster than one.
+        if user_id is not None:
+            self._limiter.check("login", f"password of {user_id}")
         account = await self._accounts.account(user_id) if user_id else None
         encoded = account.password_hash if account else None
         right = await self._passwords.verify(encoded, request.password)

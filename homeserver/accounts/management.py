@@ -10,8 +10,9 @@ import structlog
 
 from homeserver.accounts import store
 from homeserver.accounts.passwords import Passwords
-from homeserver.accounts.sessions import NEWS, Sessions
+from homeserver.accounts.sessions import NEWS
 from homeserver.accounts.usernames import Usernames
+from homeserver.devices import Devices, Removal
 from homeserver.journal import Change, Journal, News
 from homeserver.protocol.errors import Forbidden, InvalidParam, NotFound
 from homeserver.storage import Statement
@@ -40,13 +41,13 @@ class Management:
         self,
         accounts: store.AccountStore,
         journal: Journal,
-        sessions: Sessions,
+        devices: Devices,
         passwords: Passwords,
         usernames: Usernames,
     ) -> None:
         self._accounts = accounts
         self._journal = journal
-        self._sessions = sessions
+        self._devices = devices
         self._passwords = passwords
         self._usernames = usernames
         self._departures: list[Departure] = []
@@ -77,10 +78,12 @@ class Management:
     async def change_password(self, user_id: str, password: str, keeping: str | None, log_out_others: bool) -> None:
         """Sets a password; the user's other devices are logged out if asked, that named `keeping` never."""
         self._passwords.check_strength(password)
-        statement = store.set_password(user_id, await self._passwords.hash(password))
-        await self._journal.commit(Change(writes=lambda _: [statement]))
+        statements = [store.set_password(user_id, await self._passwords.hash(password))]
+        news: list[News] = []
         if log_out_others:
-            await self._sessions.end_all(user_id, keeping=keeping)
+            removed, news = self._devices.removing(Removal(user_id, keeping=keeping))
+            statements += removed
+        await self._journal.commit(Change(writes=lambda _: statements, news=lambda _: news))
 
     async def deactivate(self, user_id: str, erase: bool) -> None:
         """Ends an account for good: no login, no session, no device; the rooms are left in the background.
@@ -91,13 +94,14 @@ class Management:
             "UPDATE accounts SET deactivated = ?, erased = ?, departing = ?, password_hash = NULL WHERE user_id = ?",
             args=(True, erase, True, user_id),
         )
-        statements, news = [statement], [News(NEWS, user_id), News("account", user_id)]
+        removed, news = self._devices.removing(Removal(user_id))
+        statements = [statement, *removed]
+        news.append(News("account", user_id))
         if erase:
             for erasable in self._erasable:
                 statements += erasable.purge(user_id)
                 news.append(News(erasable.news, user_id))
         await self._journal.commit(Change(writes=lambda _: statements, news=lambda _: news))
-        await self._sessions.end_all(user_id)
         self._begin(self._depart(user_id, erase))
 
     def start(self) -> None:

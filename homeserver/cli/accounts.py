@@ -6,6 +6,7 @@ from homeserver.accounts import Accounts, server_secret
 from homeserver.app import prepare_data_dir
 from homeserver.config import Config
 from homeserver.devices import Devices
+from homeserver.http import RateLimiter
 from homeserver.journal import Journal
 from homeserver.storage import Database
 
@@ -21,7 +22,8 @@ async def add_account(config: Config, name: str, password: str, *, admin: bool) 
         journal = await Journal.open(database)
         try:
             devices = Devices(database, journal)
-            accounts = Accounts(config, server_secret.load(config.data_dir), database, journal, devices)
+            secret, limiter = server_secret.load(config.data_dir), RateLimiter(config.rate_limits)
+            accounts = Accounts(config, secret, database, journal, devices, limiter)
             try:
                 return await accounts.registration.create(name, password, is_admin=admin)
             finally:

@@ -203,5 +203,7 @@ def _check_together(config: Config) -> None:
         raise ConfigError("database.url: expected a URL that begins with sqlite:// or postgres://")
     if config.redis.url and config.redis.url.partition("://")[0] not in ("redis", "rediss", "unix"):
         raise ConfigError("redis.url: expected a URL that begins with redis://, rediss:// or unix://")
+    if config.jwt_login.enabled and not config.jwt_login.secret:
+        raise ConfigError("jwt_login.secret: needed where jwt_login.enabled is true, or anybody could log in")
     if config.redis.url and scheme not in ("postgres", "postgresql"):
         raise ConfigError("redis.url: several processes need PostgreSQL; set database.url to a postgres:// URL")

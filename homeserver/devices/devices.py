@@ -109,16 +109,18 @@ class Devices:
 
     async def remove(self, removal: Removal) -> None:
         """Removes devices with all that is theirs; those that are not there are no error."""
+        statements, news = self.removing(removal)
+        await self._journal.commit(Change(writes=lambda _: statements, news=lambda _: news))
+
+    def removing(self, removal: Removal) -> tuple[list[Statement], list[News]]:
+        """What removes devices with all that is theirs, and tells of it, as a part of a larger change."""
         statements = removal.delete_from("devices")
         news: list[News] = []
         for part in self._parts:
             more, told = part(removal)
             statements.extend(more)
             news.extend(told)
-        await self._journal.commit(Change(writes=lambda _: statements, news=lambda _: news))
-        for key in [key for key in self._seen if key[0] == removal.user_id]:
-            if removal.device_ids is None or key[1] in removal.device_ids:
-                del self._seen[key]
+        return statements, news
 
     def seen(self, user_id: str, device_id: str, address: str, agent: str | None) -> None:
         """Notes that a device made a request now; written down within a minute or so."""

@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 
 from homeserver.journal import Change, ConstraintViolated, Journal
-from homeserver.protocol.errors import InvalidParam, NotFound, TooLarge
+from homeserver.protocol.errors import BadJson, NotFound, TooLarge
 from homeserver.protocol.filters import FilterError, parse_filter
 from homeserver.rooms.lru import LeastRecentlyUsed
 from homeserver.storage import Database, Statement
@@ -27,11 +27,11 @@ class Filters:
         self._memory: LeastRecentlyUsed[tuple[str, str], bytes] = LeastRecentlyUsed(MOST_IN_MEMORY)
 
     async def store(self, user_id: str, definition: dict[str, Any]) -> str:
-        """The ID of a filter.  Raises M_INVALID_PARAM for one that is no filter, M_TOO_LARGE."""
+        """The ID of a filter.  Raises M_BAD_JSON for one that is no filter, M_TOO_LARGE."""
         try:
             parse_filter(definition)
         except FilterError as error:
-            raise InvalidParam(str(error)) from None
+            raise BadJson(str(error)) from None
         raw = orjson.dumps(definition, option=orjson.OPT_SORT_KEYS)
         if len(raw) > LARGEST:
             raise TooLarge(f"A filter has at most {LARGEST} bytes")

@@ -9,7 +9,7 @@ import pytest
 
 from tests.rig.client import Client, escape
 from tests.rig.porch import PorchProcess
-from tests.rooms.world import ALL_VERSIONS, all_state, people, room, timeline
+from tests.rooms.world import ALL_VERSIONS, all_state, people, restart, room, timeline
 
 PRESETS = {
     "private_chat": ("invite", "shared", "can_join"),
@@ -258,7 +258,7 @@ async def test_a_room_that_was_made_is_there_after_a_restart(start_porch: Any) -
     alice, bob = await people(porch, 2)
     room_id = await alice.create_room(name="kept", invite=[bob.user_id])
     sent = await alice.send(room_id, "before")
-    porch.restart()
+    await restart(porch, alice, bob)
     assert (await alice.state(room_id, "m.room.name"))["name"] == "kept"
     await bob.join(room_id)
     await bob.send(room_id, "after")

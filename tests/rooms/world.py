@@ -16,6 +16,13 @@ async def people(porch: PorchProcess, count: int) -> list[Client]:
     return list(await asyncio.gather(*(Client.register(porch) for _ in range(count))))
 
 
+async def restart(porch: PorchProcess, *clients: Client) -> None:
+    """Restarts the server; the clients let go of their connections to the old process."""
+    porch.restart()
+    for client in clients:
+        await client.close()
+
+
 def room(room_id: str, *rest: str) -> str:
     """Path of something of a room, each part quoted."""
     return "/".join(["rooms", escape(room_id), *map(escape, rest)])

@@ -11,8 +11,9 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.context import TortoiseContext
 
 from homeserver.storage.errors import StartRefused
+from homeserver.storage.file_lock import FileLock
 from homeserver.storage.postgres import READER_SETTINGS, SERVER_SETTINGS, PostgresEngine, Presence, QuietConnection
-from homeserver.storage.sqlite import READER_PRAGMAS, WRITER_PRAGMAS, FileLock, SqliteEngine
+from homeserver.storage.sqlite import INLINE_PRAGMAS, READER_PRAGMAS, WRITER_PRAGMAS, SqliteEngine
 from homeserver.storage.statements import Statement
 from homeserver.storage.table_modules import TABLE_MODULES
 from homeserver.storage.urls import DatabaseUrl, Dialect, parse_url
@@ -75,7 +76,7 @@ class Database:
             await self._context.init(config=config)
         clients = [self._context.connections.get(name) for name in config["connections"]]
         self._engine = (
-            SqliteEngine(clients[-1], clients[:-1])  # type: ignore[arg-type]
+            SqliteEngine(clients[-1], clients[0], clients[1])  # type: ignore[arg-type]
             if self.dialect == "sqlite"
             else PostgresEngine(clients[-1], clients[0], self._presence)  # type: ignore[arg-type]
         )
@@ -137,10 +138,9 @@ def tortoise_config(url: DatabaseUrl) -> dict[str, Any]:
     Connection names carry the dialect because Tortoise caches SQL under them.
     """
     if url.dialect == "sqlite":
-        engine, names = "tortoise.backends.sqlite", ["sqlite_reader", "sqlite_reader_2", "sqlite_writer"]
-        settings = [READER_PRAGMAS, READER_PRAGMAS, WRITER_PRAGMAS]
+        engine, names = "homeserver.storage.sqlite_client", ["sqlite_reader", "sqlite_inline", "sqlite_writer"]
+        settings = [READER_PRAGMAS, INLINE_PRAGMAS, WRITER_PRAGMAS]
         credentials = [{"file_path": url.path, **pragmas} for pragmas in settings]
-        # The writer connects first (it makes the file), so the readers must not insist on anything it does.
     else:
         engine, names = "tortoise.backends.asyncpg", ["postgres_reader", "postgres_writer"]
         common = {

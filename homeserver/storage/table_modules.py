@@ -12,4 +12,5 @@ TABLE_MODULES: list[str] = [
     "homeserver.profiles.tables",
     "homeserver.push.tables",
     "homeserver.receipts.tables",
+    "homeserver.user_directory.tables",
 ]

@@ -41,6 +41,8 @@ from homeserver.sync import InnerCalls, LongPolls, SessionChanges, Streams, Sync
 from homeserver.sync import api as sync_api
 from homeserver.typing import Typing
 from homeserver.typing import api as typing_api
+from homeserver.user_directory import DirectoryIndex, UserDirectory
+from homeserver.user_directory import api as user_directory_api
 
 
 @dataclass(slots=True)
@@ -58,6 +60,7 @@ class Porch:
     propagation: Propagation
     typing: Typing
     presence: Presence
+    directory_index: DirectoryIndex
     edge: Edge
     draining: asyncio.Event
 
@@ -72,6 +75,7 @@ class Porch:
         await self.edge.finish_writes()
         await self.typing.stop_all()
         await self.presence.close()
+        await self.directory_index.close()
         await self.propagation.close()
         await self.accounts.close()
         await self.devices.close()
@@ -131,6 +135,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     presence = Presence(
         ephemeral, waiters, rooms, now_ms, limits=limits, shared=database.shared, enabled=config.presence.enabled
     )
+    directory_index = DirectoryIndex(database, journal, rooms)
     receipts.observers.append(lambda receipt: presence.active(receipt.user_id))
 
     # Who is heard in a sync.
@@ -165,6 +170,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     edge.mount(receipts_api.routes(receipts))
     edge.mount(typing_api.routes(typing))
     edge.mount(presence_api.routes(presence))
+    edge.mount(user_directory_api.routes(UserDirectory(database, directory_index)))
     streams = Streams(sync_engine, long_polls, wishes, waiters, session_changes, InnerCalls(edge), seen=presence.seen)
     edge.mount(sync_api.routes(wishes, long_polls, streams, accounts.authenticator, seen=presence.seen))
 
@@ -172,6 +178,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     devices.start()
     accounts.start()
     presence.start()
+    directory_index.start()
     return Porch(
         config,
         database,
@@ -184,6 +191,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
         propagation,
         typing,
         presence,
+        directory_index,
         edge,
         draining,
     )

@@ -37,7 +37,7 @@ class Occasion:
     `notifications`, `display_name` is a member's name in the room.
     """
 
-    __slots__ = ("_folded", "display_name", "event", "may_notify", "member_count")
+    __slots__ = ("_folded", "default_rules", "display_name", "event", "may_notify", "member_count")
 
     def __init__(
         self,
@@ -51,6 +51,8 @@ class Occasion:
         self.member_count = member_count
         self.may_notify = may_notify
         self.display_name = display_name
+        self.default_rules: dict[str, bool] = {}
+        """Which default rules matched, as far as they were tried."""
         self._folded: dict[tuple[str, ...], str | None] = {}
 
     def value(self, path: tuple[str, ...]) -> Any:

@@ -73,7 +73,26 @@ def _compiled(kind: str, rule: Rule) -> CompiledRule:
         conditions = (body_match(rule["pattern"]),)
     else:
         conditions = tuple(compile_condition(condition) for condition in rule["conditions"])
+        if rule["default"] and conditions and not _names_user(rule):
+            conditions = (_shared(rule_id, conditions),)
     return conditions, verdict_of(rule["actions"])
+
+
+def _names_user(rule: Rule) -> bool:
+    return any(value is OWN_USER_ID for condition in rule["conditions"] for value in condition.values())
+
+
+def _shared(rule_id: str, conditions: tuple[Condition, ...]) -> Condition:
+    """The conditions of a default rule, which hold for everyone or for nobody: tried once on each occasion."""
+
+    def holds(occasion: Occasion, user_id: str) -> bool:
+        known = occasion.default_rules.get(rule_id)
+        if known is None:
+            known = all(each(occasion, user_id) for each in conditions)
+            occasion.default_rules[rule_id] = known
+        return known
+
+    return holds
 
 
 DEFAULT: Final = compile_rules(NOTHING)

@@ -6,11 +6,13 @@ from tortoise import fields
 from tortoise.indexes import Index
 from tortoise.models import Model
 
+from homeserver.storage.columns import PositionField
+
 
 class AccountDatumRow(Model):
     """The newest content of one type of account data.  `position` is that of its last change."""
 
-    position = fields.BigIntField(primary_key=True, generated=False)
+    position = PositionField(primary_key=True, generated=False)
     user_id = fields.CharField(max_length=255)
     room_id = fields.CharField(max_length=255)
     """The room it belongs to; empty for global account data."""

@@ -6,6 +6,8 @@ from tortoise import fields
 from tortoise.indexes import Index
 from tortoise.models import Model
 
+from homeserver.storage.columns import PositionField
+
 
 class Account(Model):
     """A user of this server.  Rows are never deleted: a user ID that was used once is not given away again."""
@@ -35,7 +37,7 @@ class Session(Model):
     the one that a refresh gave out and that nobody has used yet.
     """
 
-    session_id = fields.BigIntField(primary_key=True, generated=False)
+    session_id = PositionField(primary_key=True, generated=False)
     user_id = fields.CharField(max_length=255)
     device_id = fields.CharField(max_length=255)
     pair = fields.BigIntField()
@@ -75,7 +77,7 @@ class RegistrationToken(Model):
 class RegistrationTokenUse(Model):
     """The n-th use of a registration token: unique, so that two registrations cannot both be the last one allowed."""
 
-    use_id = fields.BigIntField(primary_key=True, generated=False)
+    use_id = PositionField(primary_key=True, generated=False)
     token = fields.CharField(max_length=64)
     ordinal = fields.BigIntField()
     user_id = fields.CharField(max_length=255)

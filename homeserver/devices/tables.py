@@ -5,11 +5,13 @@ from __future__ import annotations
 from tortoise import fields
 from tortoise.models import Model
 
+from homeserver.storage.columns import PositionField
+
 
 class DeviceRow(Model):
     """A device of a local user.  `nid` is the journal position at which it was made."""
 
-    nid = fields.BigIntField(primary_key=True, generated=False)
+    nid = PositionField(primary_key=True, generated=False)
     user_id = fields.CharField(max_length=255)
     device_id = fields.CharField(max_length=255)
     display_name = fields.CharField(max_length=255, null=True)

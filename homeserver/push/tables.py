@@ -11,6 +11,8 @@ from tortoise import fields
 from tortoise.indexes import Index
 from tortoise.models import Model
 
+from homeserver.storage.columns import PositionField, RowIdField
+
 
 class PushRuleset(Model):
     """What a user changed about their push rules; accounts that changed nothing have no row.
@@ -18,7 +20,7 @@ class PushRuleset(Model):
     `subject` and `version` are what the journal counts the changes by, so that two devices cannot undo each other.
     """
 
-    subject = fields.BigIntField(primary_key=True, generated=False)
+    subject = PositionField(primary_key=True, generated=False)
     user_id = fields.CharField(max_length=255, unique=True)
     version = fields.BigIntField()
     customised = fields.BinaryField()
@@ -36,7 +38,7 @@ class ReadPosition(Model):
     `ordinal` is the room's `notify_ordinal` at `position`.
     """
 
-    id = fields.BigIntField(primary_key=True)
+    id = RowIdField(primary_key=True)
     user_id = fields.CharField(max_length=255)
     room_nid = fields.BigIntField()
     thread_id = fields.CharField(max_length=255)
@@ -55,7 +57,7 @@ class SpecialNotification(Model):
     highlight alone.
     """
 
-    position = fields.BigIntField(primary_key=True, generated=False)
+    position = PositionField(primary_key=True, generated=False)
     room_nid = fields.BigIntField()
     thread_id = fields.CharField(max_length=255)
     sender = fields.CharField(max_length=255)
@@ -74,7 +76,7 @@ class NotificationException(Model):
     for this user, `actions` the JSON of the actions of the rule that matched.
     """
 
-    id = fields.BigIntField(primary_key=True)
+    id = RowIdField(primary_key=True)
     user_id = fields.CharField(max_length=255)
     room_nid = fields.BigIntField()
     position = fields.BigIntField()
@@ -94,7 +96,7 @@ class NotificationException(Model):
 class Pusher(Model):
     """Where a user wants to be notified; `pusher` is the JSON of the pusher as clients see it."""
 
-    id = fields.BigIntField(primary_key=True)
+    id = RowIdField(primary_key=True)
     user_id = fields.CharField(max_length=255)
     app_id = fields.CharField(max_length=64)
     pushkey = fields.CharField(max_length=512)

@@ -6,6 +6,8 @@ from tortoise import fields
 from tortoise.indexes import Index
 from tortoise.models import Model
 
+from homeserver.storage.columns import RowIdField
+
 
 class ReceiptRow(Model):
     """Up to which event a user has read; one for each user, type and thread of a room.
@@ -14,7 +16,7 @@ class ReceiptRow(Model):
     `position` that of the receipt in the journal.
     """
 
-    id = fields.BigIntField(primary_key=True)
+    id = RowIdField(primary_key=True)
     room_nid = fields.BigIntField()
     user_id = fields.CharField(max_length=255)
     receipt_type = fields.CharField(max_length=32)

@@ -11,11 +11,13 @@ from tortoise import fields
 from tortoise.indexes import Index
 from tortoise.models import Model
 
+from homeserver.storage.columns import PositionField, RowIdField
+
 
 class Room(Model):
     """A room this server takes part in, or has taken part in."""
 
-    nid = fields.BigIntField(primary_key=True, generated=False)
+    nid = PositionField(primary_key=True, generated=False)
     room_id = fields.CharField(max_length=255, unique=True)
     version = fields.CharField(max_length=32)
     creator = fields.CharField(max_length=255)
@@ -28,7 +30,7 @@ class Room(Model):
 class EventRow(Model):
     """One PDU.  `pdu` is its federation format as JSON bytes, already redacted where `redacted_by` is set."""
 
-    position = fields.BigIntField(primary_key=True, generated=False)
+    position = PositionField(primary_key=True, generated=False)
     room_nid = fields.BigIntField()
     event_id = fields.CharField(max_length=255, unique=True)
     type = fields.CharField(max_length=255)
@@ -57,7 +59,7 @@ class EventRow(Model):
 class RoomState(Model):
     """State as intervals: an event held (type, state_key) from `from_position` until before `to_position`."""
 
-    id = fields.BigIntField(primary_key=True)
+    id = RowIdField(primary_key=True)
     room_nid = fields.BigIntField()
     type = fields.CharField(max_length=255)
     state_key = fields.CharField(max_length=255)
@@ -73,7 +75,7 @@ class RoomState(Model):
 class MembershipRow(Model):
     """The newest membership of each user in each room, with the stripped state that an invite or a knock showed."""
 
-    id = fields.BigIntField(primary_key=True)
+    id = RowIdField(primary_key=True)
     user_id = fields.CharField(max_length=255)
     room_nid = fields.BigIntField()
     membership = fields.CharField(max_length=8)
@@ -103,7 +105,7 @@ class ForwardExtremity(Model):
 class EventRelation(Model):
     """`m.relates_to` of an event, so that children are found by their parent."""
 
-    position = fields.BigIntField(primary_key=True, generated=False)
+    position = PositionField(primary_key=True, generated=False)
     room_nid = fields.BigIntField()
     parent_id = fields.CharField(max_length=255)
     rel_type = fields.CharField(max_length=255)

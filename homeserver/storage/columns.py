@@ -14,3 +14,15 @@ class PositionField(BigIntField):
 
     class _db_sqlite:
         SQL_TYPE = "INTEGER"
+
+
+class RowIdField(BigIntField):
+    """A 64-bit number that the database gives a row which no other table points at: `RowIdField(primary_key=True)`.
+
+    In SQLite it is the row's place in the file, without AUTOINCREMENT, which writes to a table of its own with every
+    insert only so that numbers of deleted rows are not used again (https://www.sqlite.org/autoinc.html).
+    """
+
+    class _db_sqlite:
+        SQL_TYPE = "INTEGER"
+        GENERATED_SQL = "INTEGER NOT NULL PRIMARY KEY"

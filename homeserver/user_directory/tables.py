@@ -5,6 +5,8 @@ from __future__ import annotations
 from tortoise import fields
 from tortoise.models import Model
 
+from homeserver.storage.columns import PositionField
+
 
 class DirectoryName(Model):
     """What a user is called, by the newest of their member events; `folded_name` and `folded_id` are for the search."""
@@ -23,7 +25,7 @@ class DirectoryName(Model):
 class DirectoryRoom(Model):
     """Whether everyone may know of a room's members: because anyone may join, or because the world may read it."""
 
-    room_nid = fields.BigIntField(primary_key=True, generated=False)
+    room_nid = PositionField(primary_key=True, generated=False)
     public_join = fields.BooleanField(default=False)
     world_readable = fields.BooleanField(default=False)
     position = fields.BigIntField()

@@ -23,14 +23,14 @@ CREATE TABLE IF NOT EXISTS "journal_versions" (
     "version" BIGINT NOT NULL
 ) /* How often a subject (a room, say) has been changed; a subject without a row stands at 0. */;
 CREATE TABLE IF NOT EXISTS "event_relations" (
-    "position" BIGINT NOT NULL PRIMARY KEY,
+    "position" INTEGER NOT NULL PRIMARY KEY,
     "room_nid" BIGINT NOT NULL,
     "parent_id" VARCHAR(255) NOT NULL,
     "rel_type" VARCHAR(255) NOT NULL
 ) /* `m.relates_to` of an event, so that children are found by their parent. */;
 CREATE INDEX IF NOT EXISTS "event_relations_parent" ON "event_relations" ("parent_id", "rel_type", "position");
 CREATE TABLE IF NOT EXISTS "events" (
-    "position" BIGINT NOT NULL PRIMARY KEY,
+    "position" INTEGER NOT NULL PRIMARY KEY,
     "room_nid" BIGINT NOT NULL,
     "event_id" VARCHAR(255) NOT NULL UNIQUE,
     "type" VARCHAR(255) NOT NULL,
@@ -54,7 +54,7 @@ CREATE TABLE IF NOT EXISTS "forward_extremities" (
 ) /* The ends of a room's graph, kept only while there are several; otherwise the newest event is the end. */;
 CREATE INDEX IF NOT EXISTS "forward_extremities_room" ON "forward_extremities" ("room_nid");
 CREATE TABLE IF NOT EXISTS "memberships" (
-    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "id" INTEGER NOT NULL PRIMARY KEY,
     "user_id" VARCHAR(255) NOT NULL,
     "room_nid" BIGINT NOT NULL,
     "membership" VARCHAR(8) NOT NULL,
@@ -67,7 +67,7 @@ CREATE TABLE IF NOT EXISTS "memberships" (
 ) /* The newest membership of each user in each room, with the stripped state that an invite or a knock showed. */;
 CREATE INDEX IF NOT EXISTS "memberships_room" ON "memberships" ("room_nid", "membership");
 CREATE TABLE IF NOT EXISTS "rooms" (
-    "nid" BIGINT NOT NULL PRIMARY KEY,
+    "nid" INTEGER NOT NULL PRIMARY KEY,
     "room_id" VARCHAR(255) NOT NULL UNIQUE,
     "version" VARCHAR(32) NOT NULL,
     "creator" VARCHAR(255) NOT NULL,
@@ -80,7 +80,7 @@ CREATE TABLE IF NOT EXISTS "room_aliases" (
 ) /* A local alias and the room it names. */;
 CREATE INDEX IF NOT EXISTS "room_aliases_room" ON "room_aliases" ("room_id");
 CREATE TABLE IF NOT EXISTS "room_state" (
-    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "id" INTEGER NOT NULL PRIMARY KEY,
     "room_nid" BIGINT NOT NULL,
     "type" VARCHAR(255) NOT NULL,
     "state_key" VARCHAR(255) NOT NULL,
@@ -96,7 +96,7 @@ CREATE TABLE IF NOT EXISTS "transactions" (
 ) /* Which event a transaction made.  `key` (22 characters) is a hash of user, device, path and transaction ID. */;
 CREATE INDEX IF NOT EXISTS "transactions_created" ON "transactions" ("created_ms");
 CREATE TABLE IF NOT EXISTS "account_data" (
-    "position" BIGINT NOT NULL PRIMARY KEY,
+    "position" INTEGER NOT NULL PRIMARY KEY,
     "user_id" VARCHAR(255) NOT NULL,
     "room_id" VARCHAR(255) NOT NULL,
     "type" VARCHAR(255) NOT NULL,
@@ -130,14 +130,14 @@ CREATE TABLE IF NOT EXISTS "registration_tokens" (
     "created_ms" BIGINT NOT NULL
 ) /* A token that lets its holder register, made by an administrator. */;
 CREATE TABLE IF NOT EXISTS "registration_token_uses" (
-    "use_id" BIGINT NOT NULL PRIMARY KEY,
+    "use_id" INTEGER NOT NULL PRIMARY KEY,
     "token" VARCHAR(64) NOT NULL,
     "ordinal" BIGINT NOT NULL,
     "user_id" VARCHAR(255) NOT NULL,
     CONSTRAINT "uid_registratio_token_2dfe46" UNIQUE ("token", "ordinal")
 ) /* The n-th use of a registration token: unique, so that two registrations cannot both be the last one allowed. */;
 CREATE TABLE IF NOT EXISTS "sessions" (
-    "session_id" BIGINT NOT NULL PRIMARY KEY,
+    "session_id" INTEGER NOT NULL PRIMARY KEY,
     "user_id" VARCHAR(255) NOT NULL,
     "device_id" VARCHAR(255) NOT NULL,
     "pair" BIGINT NOT NULL,
@@ -151,7 +151,7 @@ CREATE TABLE IF NOT EXISTS "spent_login_tokens" (
 ) /* A token of m.login.token that has been used, kept until it would have expired. */;
 CREATE INDEX IF NOT EXISTS "spent_login_tokens_expiry" ON "spent_login_tokens" ("expires_ms");
 CREATE TABLE IF NOT EXISTS "devices" (
-    "nid" BIGINT NOT NULL PRIMARY KEY,
+    "nid" INTEGER NOT NULL PRIMARY KEY,
     "user_id" VARCHAR(255) NOT NULL,
     "device_id" VARCHAR(255) NOT NULL,
     "display_name" VARCHAR(255),
@@ -162,21 +162,21 @@ CREATE TABLE IF NOT EXISTS "devices" (
     CONSTRAINT "uid_devices_user_id_eea309" UNIQUE ("user_id", "device_id")
 ) /* A device of a local user.  `nid` is the journal position at which it was made. */;
 CREATE TABLE IF NOT EXISTS "filters" (
-    "nid" BIGINT NOT NULL PRIMARY KEY,
+    "nid" INTEGER NOT NULL PRIMARY KEY,
     "user_id" VARCHAR(255) NOT NULL,
     "digest" VARCHAR(64) NOT NULL,
     "definition" BLOB NOT NULL,
     CONSTRAINT "uid_filters_user_id_d8634e" UNIQUE ("user_id", "digest")
 ) /* A filter that a user stored.  Equal filters of one user share a row, found by the digest of their JSON. */;
 CREATE TABLE IF NOT EXISTS "profile_fields" (
-    "position" BIGINT NOT NULL PRIMARY KEY,
+    "position" INTEGER NOT NULL PRIMARY KEY,
     "user_id" VARCHAR(255) NOT NULL,
     "name" VARCHAR(255) NOT NULL,
     "value" BLOB NOT NULL,
     CONSTRAINT "uid_profile_fie_user_id_51fca4" UNIQUE ("user_id", "name")
 ) /* One field of a local user's profile; `value` is its JSON. */;
 CREATE TABLE IF NOT EXISTS "notification_exceptions" (
-    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "id" INTEGER NOT NULL PRIMARY KEY,
     "user_id" VARCHAR(255) NOT NULL,
     "room_nid" BIGINT NOT NULL,
     "position" BIGINT NOT NULL,
@@ -190,7 +190,7 @@ CREATE TABLE IF NOT EXISTS "notification_exceptions" (
 ) /* A user for whom an event means something else than by the default rules. */;
 CREATE INDEX IF NOT EXISTS "notification_exceptions_user" ON "notification_exceptions" ("user_id", "position");
 CREATE TABLE IF NOT EXISTS "push_rulesets" (
-    "subject" BIGINT NOT NULL PRIMARY KEY,
+    "subject" INTEGER NOT NULL PRIMARY KEY,
     "user_id" VARCHAR(255) NOT NULL UNIQUE,
     "version" BIGINT NOT NULL,
     "customised" BLOB NOT NULL,
@@ -198,7 +198,7 @@ CREATE TABLE IF NOT EXISTS "push_rulesets" (
 ) /* What a user changed about their push rules; accounts that changed nothing have no row. */;
 CREATE INDEX IF NOT EXISTS "push_rulesets_position" ON "push_rulesets" ("position");
 CREATE TABLE IF NOT EXISTS "pushers" (
-    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "id" INTEGER NOT NULL PRIMARY KEY,
     "user_id" VARCHAR(255) NOT NULL,
     "app_id" VARCHAR(64) NOT NULL,
     "pushkey" VARCHAR(512) NOT NULL,
@@ -208,7 +208,7 @@ CREATE TABLE IF NOT EXISTS "pushers" (
 ) /* Where a user wants to be notified; `pusher` is the JSON of the pusher as clients see it. */;
 CREATE INDEX IF NOT EXISTS "pushers_key" ON "pushers" ("app_id", "pushkey");
 CREATE TABLE IF NOT EXISTS "read_positions" (
-    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "id" INTEGER NOT NULL PRIMARY KEY,
     "user_id" VARCHAR(255) NOT NULL,
     "room_nid" BIGINT NOT NULL,
     "thread_id" VARCHAR(255) NOT NULL,
@@ -217,7 +217,7 @@ CREATE TABLE IF NOT EXISTS "read_positions" (
     CONSTRAINT "uid_read_positi_user_id_ea0f09" UNIQUE ("user_id", "room_nid", "thread_id")
 ) /* Up to where a user has read, by receipt or by sending: the furthest of all of these. */;
 CREATE TABLE IF NOT EXISTS "special_notifications" (
-    "position" BIGINT NOT NULL PRIMARY KEY,
+    "position" INTEGER NOT NULL PRIMARY KEY,
     "room_nid" BIGINT NOT NULL,
     "thread_id" VARCHAR(255) NOT NULL,
     "sender" VARCHAR(255) NOT NULL,
@@ -226,7 +226,7 @@ CREATE TABLE IF NOT EXISTS "special_notifications" (
 ) /* An event that by the default rules counts elsewhere than in the room's ordinal. */;
 CREATE INDEX IF NOT EXISTS "special_notifications_room" ON "special_notifications" ("room_nid", "position");
 CREATE TABLE IF NOT EXISTS "receipts" (
-    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "id" INTEGER NOT NULL PRIMARY KEY,
     "room_nid" BIGINT NOT NULL,
     "user_id" VARCHAR(255) NOT NULL,
     "receipt_type" VARCHAR(32) NOT NULL,
@@ -247,7 +247,7 @@ CREATE TABLE IF NOT EXISTS "directory_names" (
     "position" BIGINT NOT NULL
 ) /* What a user is called, by the newest of their member events; `folded_name` and `folded_id` are for the search. */;
 CREATE TABLE IF NOT EXISTS "directory_rooms" (
-    "room_nid" BIGINT NOT NULL PRIMARY KEY,
+    "room_nid" INTEGER NOT NULL PRIMARY KEY,
     "public_join" INT NOT NULL,
     "world_readable" INT NOT NULL,
     "position" BIGINT NOT NULL
@@ -266,107 +266,107 @@ async def downgrade(db: BaseDBAsyncClient) -> str:
 
 
 MODELS_STATE = (
-    "eJztXetz27ay/1cw/tJkRs0ktvO4ySencdt0UifjuKfnzMkdCiIhiTFFqARoRZOb//3uAi"
-    "RFSiRF0HpQMj70IQIL0ktw97dPfD+ZcI8F4skfPI5CGvzOqHfymnw/CemEwf+UDffICZ1O"
-    "F4N4QdJBoOZ/1ROdcTpzIGREXQljQxoIBpc8JtzIn0qfh0jxMWQk4rPXRI4ZmXLh4wDhQ/"
-    "U7ZDMmJHH5ZOJLyTzijmk4glVo6JHZmMMkXxCPwv2pYMQXT/CmHnfhrn442tL6cej/EzNH"
-    "8hGDRSK4y3//Fy77oce+MZH+nN46Q58FRX76iivquiPnU3XtfSh/VRPx0QeOy4N4Ei4mT+"
-    "dyzMNsth9KvDpiIYsoPHKOs2EcBMmLSC/pR4ULMopZ9oze4oLHhjQO8P0gtX6CxbUTx7n6"
-    "eON8vrxxnJOVd5dS5NidXHJ5iO8dnlWoP3+Ej/Dz6bPzl+evzl6cv4Ip6jGzKy9/6FsvOK"
-    "MJFX+ubk5+qHF4D3qGYvKCq+lrXeXtW39Uyd481WaYnF5YcHmx6XfH5v85PT07e3n69OzF"
-    "q+fnL18+f/U04/fqUB3j377/DXkPEzh8w/oDT19GfkuzUPpyvsr8X8Y0qtrZC5ol1sMfdI"
-    "isn9BvTsDCkRzDzxfnNVz918X1L79fXD96cf64yNqrZORUDf34gUJkeJvb8HhhQN3bGY08"
-    "Z2WEn/KquatDk9PJ8hUa0pFiHP6F+PxF2f+Bj2o0A442UgxBMnGtXvh7TCVh1B0nMplMGA"
-    "1ljwx5RKYRd5kQTIB8hlme75GQSzKhtyCj5RPyKYpDEOZ0KFkEopyM4earmmErd7iHbqiW"
-    "Yp+SkV3JsS4oi61LMbgg/gl8mV64/O3yeo2eCaiQTjtls0JqNU5rjcMjf+SX8L9a3ywojl"
-    "DbnJ020DZnp5XaBoeKDAZYLMq2d0ijeTmDU4ol9g7mkokDZHDdFv3w8S2uPBEgPRIOv31/"
-    "dXH9n0d/XvxbMXkyT4Y+fLz6LZ0P374cRWqhk7f/ubm8WOI5lc6klOnVMiUj2ZYsOUax3z"
-    "Vc9S8WCc2qKmyVzmiEr+70ZNEMZP3OZ2AKSxYSSkQ8+MpcSR5RsJf5pEcEnT8mYyrIgMEE"
-    "jZG8N7mZMx+2XSwJEsyIkGA0CwJo6ekq1trmje4BuZIbmCKuHJkFXNsEXHeLrd9cLOaILM"
-    "g6RMl4ecdCec0CKisEY3FCrVxkONWJkrkNxWJ/8kRRMAFSpY/OQjDx1EogrLg2Cd2xH3gR"
-    "CrSIgckYhx4ZzNGp6IP1CNdCuSoFN7jueqH3/WTB7hNN6WiPIjyD/iR6OeMRqdm3KSAUrT"
-    "+SBVPOL/HR0QsqVicf14laADirfvxoYebu1ln3IGRuvXhF9euEZT7puleRp7ICtrUVW/gk"
-    "mxqyBaIjtGVPnz9vYMzCrEprVo0VOZ2Xd00ZXZCRls+VfO4UZOCzarQAY+uBQkN8gDHFT+"
-    "/+ekJIf+rFfeIL4ktBhszDHYHxxSGPJqDMwab54/PHK6L8ID1Cg4hRb04i5sH6DEOMDLR8"
-    "P/3tDOZqMcFKwMOubmqILArawARMCEeR5hV7BZTAb7nijtqx5wgWAep34P0Z3Fn6E2YBzA"
-    "HoTAtgOvQyvi+ZBGb4JU+zGbW6369g++DFFLhY0GLGXyGBHc4tM8pfKBC14nSySx8Soxn8"
-    "aZERlzMKu5mb8XgFDhnpxTJqqx9b60ePTeFNG72BjMSyvb1fxYvNYtcJgQ1d91qGruUYLU"
-    "w0qkoiaTVIpUhm1WgjER9y6Q/nDo882NKBmXhZpd2dnHl6VEIm5zwx8yoWyOyWb+i/nQbU"
-    "ZYZoJk/Vapt3jdF7AjF3vssMrfwCkd3kzez8b6EhlxcUlsVdj0/8yiNc5PKbjNgECx9K4h"
-    "Qrc3p18Yqhnu2wZLrPGgYvbsaMMEygwvQDlYH1kyCjiE7HPXIL9gfhYTAns7EfMEw7iJjK"
-    "RBAMbEIavCEcr818wfIFVMqth0EEqRdfjV7s7K5twxdrAgcl7FZRhDYBBOs43Z5AtbGCzs"
-    "CIjojeP9lkwCIx9qcV8eHihFqhO8mmGgjbRFotaFEGqrqjWLCI+KH+oXNhMdVVyTN8jdMp"
-    "84jyNevcMBrC7DsffvIIpOhtyN1bIsZ8xiok7u5uXSJ2/3uCN0lzzjI52zSYvHjodbI591"
-    "Zay2RTudBUIiRCtbuCuBNx3NxGaaoQcyQ2OtDQjrYacNdb/nuJkDLZ5UWqI9zorxps81eV"
-    "m/zV8hbvSm7Ovnn8gBNC9s16G0k/Bh6DvT/iUrIyScJ5wGhFaViBbjmkCITb4nZ2ZcchxY"
-    "8fPxRCim/fL4mJq7/+fHt5/eiZYn6h/mslEUdbHWbB2zxVywhuxxyhOwrgdsQ6v0Z7rcQo"
-    "v07suGpbHHFpQyv8Qlm4upmTzm4hkt4ygQVVEuzaHhq1WICKV8P06qpJfY917lGkaozYNw"
-    "rWrXWqLSAzWJMjsd7aJvq2stK3msfVdb7HgGo239XDjRiV3Ag35kiOkMVb2ci+cKbxIPBd"
-    "Q+BYoLPAcQ1w7BB6uQh8KqogjB5ci2McivOaRnAvSMBdGhBFpFpVotdeQRNfEnyKkj6YTY"
-    "naxE/Xh0/zf2RrHz1NmdlUfGUEVge3jpjuGfccv8KwavnIc39QD3zGSGqVktCD65WEyOat"
-    "VRFqSawEBhaDoQqTXme9RsgYHps8Qrb2SFbJ9JgMI9AFffx3VpTbJ3Eo/YAM2JBjzbDki6"
-    "FVFbOrm5bGmvNhqrQGrljblb/HShjaBoa7a3rbkOV+4jm29PQoS08fIKeLst9IlqyQWoHS"
-    "XqDwli9hidCWc9wvRN/uJazS2k/hEBNibyIaCrAeKpor5odrbRK5mNjQcfX32HfHiT1ASY"
-    "6eTKjHsLMR6LU+eXR6il1gcS0WiceY4U8xrDbG7FXM++sRXWHUI1Mqx9qZlVvs/buyZv+7"
-    "vLWhE03Z88zDbs5r/Gh5njsJWRtXmiHo2Cjc6JAbbVNBFns0TWeE7IprTX9XRuwv0tkXcI"
-    "ha7sJ1eRzKd1TGk4rCj+UptdqO6skOfunNtN1N/oCxUKLmASXCQ0aQlaoQTq+pDhhTff0y"
-    "D5ifHDwDk7DJH54ekjRGry302PR9GlV15HxutcUd+Yz9ho0C80x39HOJNuquK1LYevRsqc"
-    "fuSj1s6M725jto/ibqrExqV2cE54hsS6fe4WUEJ6isBrA1AmqNc2lUJaw6DzbL6gWMBHhQ"
-    "qBYEIbYgAKM/YLBfXhOq579/p3HTjAq84AHccvF8WHVK4Mi/w/MbZnRO6IiWJxLv6K6Gjg"
-    "iPYc4yPmQzYCacBUULWNYFLNAhb8ROknqmVIgZh48UvVomnF8hPL6uM8+fNfEHwazKF6DG"
-    "rBOiAxZIISOXepOyAyPXJeRmZDYf16CQCxg3ipkog21r+J2RWX4b8Dvg7m1p2VwdtxdElt"
-    "cmRYqxmGItrSm7C3SW4wYc9xiGu+7SQJcBz5coLdcNuA4sEcYMXxBZXhvt8JwJZbS/c3SW"
-    "44dRMXQRgx0eSt9VRzZ9ijh6YUrLhypm9mp9HwUaZ5onahSvEhIeO4kJaafDzyqZW0lSRo"
-    "rrE6G9A8nZvWPYNMSXvaSLo2rZqL0ZQvpBQOiY0Yo+Zbu5raEzhH2b+sC9BlkZFWx31Arz"
-    "Np6R5E80dI4UqY7OP/LstEm3IJhVaZ6rsXr/iMsnU+V1M/U658is37nX8iiB3DdXwv6a3M"
-    "QCnXWWHGLGxjUb+cgAZNQNv2Wl2Ymrk2oVYpSbDoIf5jeOC6jZWiXBh60PWxzzwGMR0ati"
-    "MiAmD+L5zDQkylmkb8ajMpf//Re8RxMRmfKqcawyJTg6NfLivIEWeXFeqURwaG2Og3BoEG"
-    "B3VDM5tkxpM91bZ7rvT5NY/tuwh9XkeSX9l2CNlDnOM9TnTty4b4ZKlPxZqubXyTkEueW0"
-    "fn5N9K7pEcG1rpYzXpgniEtDDLgPwNQE+1P10VCJk5hymcjuiizNHd68NHUzU+rpEVCNy6"
-    "DhqUuN0TXKrNwUtdmTbbMn9w3j9i1JtwLk8udntjhVbS/HqR3JTu9WLtC+GX/UbVA+a+dk"
-    "GQ5Ih2pVv0idr410/d+qqgF0YsBH/qLIb+Eh7acHB33lcQSfL0mz/XVWXkJYVki4mYW/hF"
-    "/CC9cFMlVEGLEhWB1jjQNAy/MJw+M5ptSPRE+f0oH/DwAB/QUAHoCIT4DH2B9e1XTAaHZr"
-    "NRXIY2RNP2TfpKPGv4Q4qkpDtKs9ve2I3sH1WCaNwWAs5APuzZWPXaUazpls40TPfaOLU+"
-    "HWuNPTN+1oik37z+tkea0H3cIWW/TRNeHegbMaHyCnUZiaCZaUwiLE1ggxU2NmnC+QWX+e"
-    "9ecd0AvoCnSfslB+QNhaGZdbnlIP5XGyo3Bwq6AcAOnJEw2jc0E1nQ7CFOr1klNFdSdBX5"
-    "IZjwMPpgDM1R7+Ehfd5pffWsbJKgfvkWyi/aiGhw/naGyE0DhCaPMcHq40facQd0VPisVg"
-    "rQTVqL2x2NTTddhBtwFH8wrdBmGdwwJLDVXfJF/XHCpnR4nY3PTy69pO5DwJTeMX9hAV6w"
-    "LYu6SzLoAj4rQvpgGdO+q3CbOX6I6vinZ7XfKt+blreZ6rMqRCOgLsH+NXsExpfTD3fwdm"
-    "pwgv0x2fzNl8KsCCZ4Diy3rQNGF3Rnp8HD+28PSvfiBZVGGVLQZ7dVbZUE1rbJXp6fmqJy"
-    "IkR98RIZf/xGAqJQum/fz0lDHWNlES8VmPDHkcepgvjgaW54+wCaAOM/sR+ePzx6syc21n"
-    "911rxylCa8R1TOFYI27fpsWotH1GnVExKu+ccQw83rxuhwf2w8qGoNVFfkU6W+XXO7zucp"
-    "8iDsqN/bqiW8rGa5X9VM9Mb9xI538EZarmL/tKfxIkWe8N6d/RIGbKbYolYuVa/F4rrdPL"
-    "iieNtbJtrmv1c3fE2Q70s6nL716uvgfIXyW1zDRzRmKV8gEq5Ssu/WHSPePym8tSdq1o5/"
-    "KJtWo6zJE4LKUx6w475BGZjflkcZrlhNFQEMEnoEDhPRK4q8qpDjObWO8IEsVB+WnMm1kY"
-    "s8j76k+c91Xudn/sj8YB/CP7qgeKts+HQxax0MUWK7ywyqOfn/XIUwKP8ewxZoorZjFveS"
-    "28MlNJMBze55cQn1t1rtVH4vSTE2n6am2EGWmuezKQ/sSH1n6HCZXuuK5UbfmUgdSUrzrA"
-    "875HDVTsEywvVGLaNKnGnhtqgdCxK2p7Ouseg0FdMbseJPPlOGLUM82ZzBNZGdPQ2FLgZp"
-    "XNnyc0CKod/xnVMW3ys9OXL7JtjT/qNvLnPy8+fFjduRmmM2VpgdBytWSX+sYdU/NkO+zg"
-    "uSfDdXMtU3OGiSHHlygt05szPXfUa3PHTI7IumZ6h+ea+RSL8TW6GljpiTz54V5ttAQmOp"
-    "GeaVLCn+Qn6LP/PEIHWKSu0wxwSe0GeZOecJi0kE1ng3hVThRVlxNyTF2oKOjf+G2UY0bE"
-    "g6/MlYk35Y5F6HnQfhnlTclnxWcLs2RdQQbzYiOgJOk/bQEUhx7XnQFUz9s2BUdNnSOFt1"
-    "c4Aty4MF+zxMxoyRHZUNEReUg6VPK1nUCG/uLNNnuO6JhQ9q7LlWMh+cQvP8Sgro9zgc5C"
-    "FhPIYr1TtrgRAaHCHaVQUYdS6lFi4wTav2EqS5HbjCr0xLEnYmpVvyF9vWBWgpgPTekhQg"
-    "FPBT5DasEY8WUZQtzejdbFvoBXqcqFZW7ZvD7wVTJ9PbIDjjs4tQWcs1Guh47h9i1gt4/i"
-    "Ft9UUybnvsLj4/Hm03FTUWXA4RzJEbJ4K+eQ7rElXtcKmfYTr83wT3NrZEFjLRETS6QjYP"
-    "iaUe9TatKU9j/PjdcCYxU4Tq2jhvj4rynC1FkevGIPI1yqh9lkEXMZzMbkL/glWOjBm3ut"
-    "IOswjuA/uqaLBkGCZEVJ849t3ET5TrNgucLUbDKVc6LTztB5ygNGMI+kR/oT2Fx9NYQ57v"
-    "iLSH/CAj8EniQEOrfu/TudLK+X/kngChLu1k86OGfoHVeG4SSxzsmGqQSgn7yEvnHq2iL8"
-    "3zi13sJrC687hEtsEtlxbHmbx7SHlrHWIbq/bW7PdXiIvujPU+b6NMgXjZSh8LJptWBcaA"
-    "InXzLQtKAkrfNQQf2yko40EQALPzSsVtUfiGoXyDTZmiV1JZtdH5H4zZgLdRZBCpzJoyVw"
-    "jrgbofRjvTYuFLE38B+ujzrChQu4HFZQqP2xSoVQD5FAez/6EmYpWmAV8LCyI2CdG7y8Yq"
-    "S3rqXq6lt1cKU2jvGuiHsL4y3AtABz/8zfPsBE30qZf7HuuPCUwvLYFiPYYoRD5mpHIPe1"
-    "dvdWtFHLjdYC7MRpbOjnxk7SGvwuOaLfqCZmiDBVtqyuWUZOJqddKVCrj+QEpV/t497UDW"
-    "r92zRzmc982NaxOmwMW2mrO2cxgMVRXwF1M5Stny7B8pkXHO62IFOGQVqOndwpIUhSkasd"
-    "23lMlHdy62X0B9irc3S3Sj5Od8O98o6tJ91C8K7IeHuy5hFCw2Uh2JTVy3RHyO+zJtksZ9"
-    "XJLGcruSzWqtzVttaow4zReRrLZxM+t/MartJabdneYWXY3V7agwVsH5ODYn5HXAXvfIA+"
-    "kkfzK70RVo/CKkzo1R6HlU5Vx6q0qC/2sao2CJhOWkNjOGSzQlPzCcOTtrWFLd6Q/pAHHv"
-    "PU/ZL63uQKWvR0EdEigtHIHdfXHe/m9uuDaJXmcxdsiOOsFq02mutPGLph3ypE4zGeMFTD"
-    "7ZvLfysxl+UNp0wuTxtOp+deyi+YSbxU83EHbyVy4qgkZ6Sa80Uqy3dzvmdCzITtBaKjMD"
-    "j2xHZTSbNEZlnfgvUW/j5w+HuNGUZ18Pc6SUFqAn/RZd68fBpRIELKaI7xqwmdk9uQzxaR"
-    "qp9EgjvFazJgLgVIB1gzm/yV+6EqsUjHVG0GjwJPDauoV0U99e7ufA/Q25WohQ0gnUzjQe"
-    "C7Dr73krdR1/BtiXKHDd+yKwfb8U19UQ5+TYoPZoxfJba8N+C9xQUPExdcsMh3x2WAIBmp"
-    "RQJ0MWcdAKh+BfdQmWXK8qHkWJw+O395/ursxXm2NbMrdTtyvfKrbCNW7XyrbiJ2mFbZbt"
-    "p8mHA4mX6E3H329GkD7sKsSu6qsaV+bDyUpcfoYqekcg7nSJa47PmuJP9HAl8cokqrYS4y"
-    "o97DsOxM6BUbIOACb/etzH78P68lSWQ="
+    "eJztXetz2zYS/1cw/tJkRs0ktvO45JPTuG06qZ1x3OvdXG4oiIQkxiShEqAVTS//++0CJE"
+    "VKJEXIelAKPvQhAgvSS3D3t0/8fRJyjwXiyW88iSMa/Mqod/Ka/H0S0ZDB/1QN98gJnUzm"
+    "g3hB0kGg5n/RE51xNnMgZExdCWNDGggGlzwm3NifSJ9HSHEdMRLz6Wsix4xMuPBxgPCh+h"
+    "2xKROSuDwMfSmZR9wxjUawCo08Mh1zmOQL4lG4PxWM+OIJ3tTjLtzVj0ZbWj+J/L8S5kg+"
+    "YrBIDHf5z3/hsh957CsT2c/JnTP0WVDmp6+4oq47cjZR195H8mc1ER994Lg8SMJoPnkyk2"
+    "Me5bP9SOLVEYtYTOGRC5yNkiBIX0R2ST8qXJBxwvJn9OYXPDakSYDvB6n1E8yvnTjO1fWt"
+    "8+ny1nFOlt5dRlFgd3rJ5RG+d3hWof78ET7Cj6fPzl+evzp7cf4KpqjHzK+8/KZvPeeMJl"
+    "T8ubo9+abG4T3oGYrJc65mr3WZt2/9US17i1SbYXJ2Yc7l+abfHZv/cXp6dvby9OnZi1fP"
+    "z1++fP7qac7v5aEmxr99/wvyHiZw+Ib1B569jOKWZpH05WyZ+T+NaVy3s+c0C6yHP+gQWR"
+    "/Sr07AopEcw88X5w1c/efFzU+/Xtw8enH+uMzaq3TkVA19+4ZCZHhX2PB4YUDduymNPWdp"
+    "hJ/yurnLQ+FpuHiFRnSkGId/IT5/WfZ/4KMGzYCjrRRDkE5cqRf+HFNJGHXHqUwmIaOR7J"
+    "Ehj8kk5i4TggmQzzDL8z0ScUlCegcyWj4hH+MkAmFOh5LFIMrJGG6+rBm2cocH6IZ6KfYx"
+    "HdmVHOuCsti6FIML4q/Al9mFy18ub1bomYAK6aynbJZIrcZZW+Pw2B/5Ffyv1zdziiPUNm"
+    "enLbTN2WmttsGhMoMBFouq7R3ReFbN4Ixigb2DmWTiABnctEU/XL/FlUMB0iPl8Nv3Vxc3"
+    "/370+8W/FJPDWTr04frql2w+fPtyFKuFTt7++/byYoHnVDphJdPrZUpOsi1Zcoxiv2u46p"
+    "8sFppVddgqm9EKX93ryaIdyPqVT8EUliwilIhk8IW5kjyiYC/zsEcEnT0mYyrIgMEEjZG8"
+    "N4WZUx+2XSIJEkyJkGA0CwJo6eky1trmjR4AudIbmCKuApkFXNsEXPfzrd9eLBaILMg6RM"
+    "l4ec8iecMCKmsEY3lCo1xkONWJ07ktxWI/fKIomACp0kdnIZh4aiUQVlybhO7YD7wYBVrM"
+    "wGRMIo8MZuhU9MF6hGuRXJaCG1x3tdD7+2TO7hNN6WiPIjyD/iR6BeMRqdnXCSAUrT/SBT"
+    "POL/DR0QsqVqcf14laADirfnyzZm43vuo1pC5qZSeqclU3id0ilZW7axu3pS+1rX1bIjpC"
+    "E/f0+fMWNi7MqjVy1ViZ00Ux2JbRJdFp+VzL504hCT6tBxEwtho/tIQNGGr8+O6PJ4T0J1"
+    "7SJ74gvhRkyDzcERh2HPI4BB0Pps5vn66viHKP9AgNYka9GYmZB+szjDwyUP797LczmKnF"
+    "BKvAFLu6qSHgKGkDE4whHEVa1PY1CAO/5Zo7an+fI1gMxoAD78/gztIPmcU1ndeaFtd0/Q"
+    "2Vta02IMxgTZFmM9p2v5/G9jGNKZ6xWMaMv0ICO5w7ZpTtUCJai9PpLv2eGM3gT4uNuJxT"
+    "2M3cjsdLKMlIL1ZRW/24tn702ATetNEbyEks29d3t3iJWaQ7JbCB7t6agW45RsMTba2KuF"
+    "sDUimTWTXaSsRHXPrDmcNjD7Z0YCZelml3J2eeHpWQKfhUzJyNJTK75Vu6dScBdZkhmilS"
+    "rbXNu8boPYGYe99lhlZ+ichu8nZ2/tfIkMtzCsviroctfuYxLnL5VcYsxDKJivDF0pxeUx"
+    "hjqGc7LJ3us5YxjdsxIwzTrTBZQeVr/SDIKKaTcY/cgf1BeBTMyHTsBwyTFGKm8hYEA5uQ"
+    "Bm8Ix2tTX7BiuZVy62FsQerFl4MaO7vrulGNFfGECnar4MI6cQXrON2eQLWxgs7AiI6I3t"
+    "9ZOGCxGPuTmrBxeUKj0A3zqQbCNpVWc1qUgapKKREsJn6kf+jMWUyMVfIMX+NkwjyifM06"
+    "k4xGMPveh588Bil6F3H3jogxn7Iaibu7W1eI3f+c4E2yDLVczraNMc8fepVsLryVtWVylV"
+    "yA7fDeqxYLbQVCKlO7K4e7G9stbJ62SrJAYiMGLW1rqxV3qxWLzC+IOINdXqY6wo3+qsU2"
+    "f1W7yV8tbnHbS+C7TxLZN+ttdP0YeDzk8YhLyaokCecBozX5gCW6xTAjEG6L2/mVHYcZr6"
+    "8/lMKMb98viImrP35/e3nz6NnjJVy4lJyjLRGzgG6Ras2obsecozsK6nbEYr9BG67CUL9J"
+    "bbt6+xxxaUvL/EJZvbodlM54IZLeMYElWRJs3R4auljCilej7Oqymf2AdR5Q5lqJ2Juzkj"
+    "cK163R2uBkNEM7BRLr2G2jhmtLiOt5XF9AfAxgZ/PtQtyYUcmN4GSB5AhZvJWN7AtnkgwC"
+    "3zXEkyU6iydX4MkOgZqLwKeiDtnowZXwxqE4r22w94IE3KUBUUSqByY6+BVi8SXBp6hosN"
+    "mWaJ1Q6+pIa/GPXNudTzNmthVfOYHVwWsHV/eMe45fYVi1fORpQqgHPmHQtU5J6MHVSkLk"
+    "81aqCLUk1hIDi8F+hUmv8yYmZAyPTR4hW3skL3p6TIYx6II+/jsv6+2TJJJ+QAZsyLHqWP"
+    "L50LKK2dVNK8PSxehVVi5XLgMr3mMpYm1jyIdljtvo5n5CP7Zy9SgrV79DTpf1gZEsWSK1"
+    "AmV9gcLXfAkLhLYa5GHR/PVewjKt/RQOMZ/2NqaRAIuippNjcbjRTpHziS2dWX+OfXec2g"
+    "iUFOhJSD2G/ZJAr/XJo9NTbDmLa7FYPMYCAYoRuDEmv2KKYI/oAqUemVA51g6uwmLv31Wd"
+    "LLDLWxs61pSNzzxsHb3Ct1bkuZOSreNeMwQdG4UbHXKtbSrwYs/B6YyQXXK36e/KiP1lOv"
+    "sCDlHLXbguTyL5jsokrKkbWZzSqO2onuzgl95O290WTzOLJGoeUCI8YgRZqero9JrqNDPV"
+    "LTD3ivnpKTcwCVsH4lElaRf2xjqRTd+nVVFIwQ/XWBtSTO5v2X6wyHRHP5dYR93ZRoBdd/"
+    "TZYpGdFYvYKJ/t+HfQ/E21XBWmq88pLhDZRlG9w8spTsFaA45rhd9ap92o+lp1Jm2eFwzQ"
+    "CWCiUI0NImxsQOAuDPbLa0L1/PfvNJyaUoEXPEBhLp5Rq04qHPn3eIbElM4IHdHqVOQd3d"
+    "XQP+ExzHrGh2yH14Qzp1gDrXUBC3TISbGT/J8JFWLK4SNFZ5cJ55cIj6+XzfNnbdxEMKv2"
+    "Bagx65vYu29iIXmXemHVoZWrcndzMpu6a1AKBowbJUxUwbYV/M7JLL8N+B1w966y8K6J23"
+    "Miy2uTMsdETLAa15TdJTrLcQOOewyjYPdZ/MuA5wuUlusGXAeWCGOGz4ksr412eMGEMtrf"
+    "BTrL8cMoLrpIwA6PpO+q86E+xhy9MJWVRjUze42+jxKNMykStQpjCQmPnYaKtNPhR5X3rS"
+    "QpI+X1idDegfT84DFsGuLLXtobUjWC1N4MIf0gIHTMaE33s93c1tAZwr5OfOBei2SNGrY7"
+    "aoXZOp6R9E80dI6UqY7OP/LstE2/IZhVa56rsWb/iMvDifK6mXqdC2TW79xb84CCwjdXwf"
+    "6GlMUSnXWWHGIixw0b+cgAZNQtv2OVSYvLkxoVYlyYDoIf5reOC6jZWiXBh61PdhzzwGMx"
+    "0atijiDmFOIZ0TQiylmkb8bjKpf/wxd8QBsSmfGqdawyIzg6NfLivIUWeXFeq0RwaGWOg3"
+    "BoEGDPVTM5tkhpE+DXToDfnyax/LdhD6vJi0r6D8FaKXOcZ6jPnaR1iw2VP/mjVC2109MN"
+    "Cstp/fya6F3TI4JrXS2nvDRPEJdGGHAfgKkJ9qdquaHyKTETM5XdNcmbO7x5ZUZnrtSzg6"
+    "VaV0zDU1cao81plXMqm1S5zaTKfaO7fQvYreC74mGdaxzhtpez245g+5dZ34UUoX0z/qgb"
+    "qXzSPssqeJANNSICkflkW0GAP1UNBKjKgI/8eUng3HHaz04p+sKTGD5fklUG6GS9lLCq7H"
+    "AzC3+OPkcXrgtkquQwZkMwRsYaHoDy5yHDs0Am1I9FTx8Jgv8PuAHdCIApgIiHwGNsPK8q"
+    "QGA0v7WaCuQJsqYfsa/SUeOfIxxVhSTaA5/ddkTv4Xoi09ZiMBbxAfdmyvWuMhBnTK7jWy"
+    "98o/Mj6FZ42bM37WiKTbvVm5FMo2vdohlbInIQMr8D50V+h5xGGWuGHTMKCxzXBo65djPj"
+    "fInMev+s9++AXkBXEP2ERfIDotnaKN7ilGaEj5MdBY/XCuEBvg6faHRdCMHp5BGmwLCXnm"
+    "yqWxT6kkx5EngwBdCvjgdUOPQ2v/zW8lOWOfiA1BTtdTU8ALlAY+OJxvFEmxXx/UrTdwpx"
+    "1zS2mA82SlCN2luLTT1dByl0f3E0r9CbEDX5MbAwUTVf8nWFovKBVIjNTS+/qndFwcHQNt"
+    "phD22xnoGuCkDrGTgiTvtiEtCZo36bMHuB7vhKcbfXld9apbvFUaVSRSqkI8AsMn4Fi5TW"
+    "NfPwd2B2mPEi3fHJnM0nDsx5BuC+qpFNG3bnpMfH8WMLZv/sB5LFNcbafLDXZKwN1bTWxp"
+    "qeXiydIkJydCkRcvlXAhZUumDWK1BPGWOBFCUxn/bIkCeRh0nnaHd5/ggbDOqgtB+T3z5d"
+    "X1VZcTu770rzThFa265TKqdnbbvuCMeyxTGqbM3RZGuMqrtyHAOPN6/y4YH9qLYTdH0BYZ"
+    "nOVhD2Dq9z3ceYg85jPy+pnKrxRgww0TOzG7eCAtegY9X8Rc/qD4Kk670h/XsaJEw5WbH8"
+    "rFq5P2ilVepa8aS1srb9fK3a7ryU24HaNnUQPsgx+B3yVwkzM4Wdk1hdfYC6+opLf5g27L"
+    "j86rKMXUtKu3pio/aOCiQOy2jMGtIOeUymYx7Oz9oMGY0EETwEvQrvkcBdVb52lFvQekeQ"
+    "OAmqz4rezMKYod5Xf+Ksr/LC+2N/NA7gH9lXbVe0NT8csphFLnZ14aVVHv34rEeeEniMZ4"
+    "8xC10xi3mLa+GVqcqk4fA+P0f43KpZrj6cp5+ejdNXayP6yPLo04HsJz609lKEVLrjpuq4"
+    "xfMOMrO/7njRhx56ULNPsKJRiWnTzBx7qqkFR51TK7s67MCeHbufcJI992qPzJfjmFHPNB"
+    "mzSGRlTEsDTAGeZTZ/CmkQ1FcT5FTHtMnPTl++yLc1/mjayJ9+v/jwYXnn5jjPlKUlQsvV"
+    "il3qGzduLZLtsJHonozZzXVuLRgrhhxfoLRMb8/0wkG07Z01BSLrrukdnrvmYyLGN+h+YJ"
+    "UHAxWHe42BFZjoxHqmScuANMNBn0zoETrAonidqIBLatfIm+z8xbSTbTYbxKtyrKiCn4hj"
+    "8kNNA4GN30Y5a0Qy+MJcmXpY7lmM3gjtq1EelmK6fb4wS9cVZDAr9yNKqwmyTkRJ5HHdiU"
+    "C13l2nkqmtw6T09koHlBs3AtAsMQ0rFchsVOnYHScdKjHbTsxDCwIzw71AdEzge9fl0YmQ"
+    "PPSrj1ho6jJdorNIxgTJWKeVLaZEnKjgSCWC1FGXZvDYOjP3T5jKMkA3pQpUcezYmBnbb0"
+    "hfL5iXPBajWHqIUIBZgc+QWjBGfFkFHLd3o1VhMuBVpnJhmTs2a46RVUxfDfiA4w5OXQPl"
+    "2YCYxXXdE7rbR3bz76wtkwtf5vHxePNJvpn4MuBwgeQIWbyVk1ObuvU14bQN9OrrWtXUfk"
+    "K7OSZqb6HMaax1YmKddAQg3zDqZS6wKphcGm8EyyrGnFlMLTHzHxOErtMioMU+SrhUD5PR"
+    "YuYymI25Y/BLsMiDN/dawdhhEsN/dAEZDYIU3YqKBiTbuIlys+ZxdYWzWTiRM6Kz1tDPyg"
+    "NGMOWkR/ohbK6+GsLMefxFpB+ywI+AJymBTs17/06n4OulfxC4goS79dPm0jmix5VhOM3L"
+    "c/JhKgH8py+hb5z5Ns8UaJ2wbyG3hdydk+E2B+3YvgObBrWfbW4dp3vc5vYYiu/RZ/1pwl"
+    "yfBsU6lCpkXjWtEaALTeAUqxDa1qhkpSMqJ6CqSiTLI8BaEg21VUEJIt05Wk23ZkWpymbX"
+    "R3R+O+ZCHZ2QgWnyaAGwIxZHeP1Yr40LxewN/IfrA5tw4RJWhxUUkn+sMinUQ6Rw348/R3"
+    "mGF1gKPKrtVNjkLq8uQumtavW6/FYdXGkdB7otv+06ure40+LOvTN/+7gT3TBVrsims9Az"
+    "CstjW+JgSxwOmasdQeI32jNc096tMNqIu1P/sqFLHBtfa0y84LN+o5qrIfBUObi6Oho5mZ"
+    "7ZpbCuPm8UlH69O3xTN2h0hdPcuz71YVsn6sg07Pyt7pyHC+YHlgXUzcG3froU4ucOc7jb"
+    "nEzZC1nhd3qnlCBNcK73gRcxUdEfrpfRH2CvySe+VkpzthselM1sne4WlndZ7tszQ48QLi"
+    "4KxrasXqQ7Qn6ftUmGOavPhTlbSoWxluautrVGImaMLtJYPpvweb140jKt1ZbrO7EMO/FL"
+    "ewiC7ZhyUMzviPvgnQ/QR/J4dqU3wvJpXqUJvcYTvbKp6giYNSqZfazfDQKmc97QQI7YtN"
+    "SAPWR4hri2usUb0h/ywGOeul9aSZxeQSufzoNfRDAau+PmCufd3H51vK3WpO6CDXGcBaj1"
+    "RnPzaUi37GuNaDzG05AauH17+S8l5vK044zJ1VnH2fTCS/kJE5EXSkbu4a3EThJXpJfUc7"
+    "5MZfluzvdciJmwvUR0FAbHnthuKmkWyCzr12C9hb/fOfy9wWSkJvh7k2YrtYG/6DJvX5GN"
+    "KBAhZTzDmFZIZ+Qu4tN59OoHkeJO8ZoMmEsB0gHWzCd/4X6kKjSyMVXawePAU8MqElZTor"
+    "27Oz8A9NZHLZrTvTYft7BxpWqIPEkGge86uB0q5GdTx7kFyh12nMuvHGzLOfWhOfiRKT6Y"
+    "MX6Z2PLegPcWLnyfcOGCxb47rsIJ6UgjQKDzOatwQf0reIAmrdKhtZv1yPIxTp+dvzx/df"
+    "biPN+a+ZWmHZl9+vXKr7ZhWb1Prr5d2WEaa7tpHmLC4XT6EXL32dOnLbgLs2q5q8YWOr/x"
+    "SFaeBIw9mao5XCBZ4LLnu5L8jwS+OESV1sBcZEaz42HRx9Art1XABd7uW5l9+z/kVrzw"
 )

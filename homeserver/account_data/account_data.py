@@ -16,13 +16,14 @@ import orjson
 
 from homeserver.account_data.memory import Entry, Memory, UserData
 from homeserver.journal import Change, Heard, Journal, News, Stale, Waiters
-from homeserver.protocol.errors import InvalidParam, MatrixError
+from homeserver.protocol.errors import InvalidParam, MatrixError, TooLarge
 from homeserver.storage import Database, Statement
 
 NEWS = "account_data"
 """Kind of the news that account data of a user changed; the key is the user ID."""
 GLOBAL = ""
 LONGEST_TYPE = 255
+LARGEST_OF_ONE_USER = 16 * 1024 * 1024
 MOST_ATTEMPTS = 20
 
 Reader = Callable[[str, str], Awaitable[dict[str, Any] | None]]
@@ -91,8 +92,12 @@ class AccountData:
         return None if entry is None else entry.content
 
     async def put(self, user_id: str, type_: str, content: dict[str, Any], room_id: str = GLOBAL) -> int:
-        """Replaces the content of one type; its position.  Raises M_INVALID_PARAM for an unfit type."""
+        """Replaces the content of one type; its position.
+
+        Raises M_INVALID_PARAM for an unfit type, M_TOO_LARGE where the user would have too much.
+        """
         put = self.putting(user_id, type_, content, room_id)
+        await self._check_room_for(put)
         return await self._journal.commit(Change(writes=put.writes, news=put.news))
 
     def putting(self, user_id: str, type_: str, content: dict[str, Any], room_id: str = GLOBAL) -> Put:
@@ -118,6 +123,7 @@ class AccountData:
             if edited is None:
                 return
             put = Put(user_id, room_id, type_, orjson.dumps(edited))
+            await self._check_room_for(put)
             try:
                 await self._journal.commit(Change(writes=put.writes, news=put.news, expects={subject: version}))
                 return
@@ -155,6 +161,10 @@ class AccountData:
         else:
             self._memory.change(user_id, news.payload)
         self._waiters.wake((user_id,))
+
+    async def _check_room_for(self, put: Put) -> None:
+        if (await self.of(put.user_id)).size + len(put.content) > LARGEST_OF_ONE_USER:
+            raise TooLarge(f"A user has at most {LARGEST_OF_ONE_USER} bytes of account data")
 
     async def _load(self, user_id: str) -> UserData:
         for _ in range(MOST_ATTEMPTS):

@@ -159,6 +159,7 @@ class RateLimits(_Section, frozen=True):
     create_room: RateLimit = RateLimit(per_second=0.2, burst=10)
     join: RateLimit = RateLimit(per_second=0.5, burst=20)
     invite: RateLimit = RateLimit(per_second=0.5, burst=20)
+    profile: RateLimit = RateLimit(per_second=0.2, burst=10)
     search: RateLimit = RateLimit(per_second=2.0, burst=20)
     admin: RateLimit = RateLimit(per_second=20.0, burst=100)
 

@@ -6,12 +6,18 @@ import asyncio
 import contextlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
+
+import structlog
 
 from homeserver.clock import now_ms
-from homeserver.journal import Change, Journal, News
+from homeserver.journal import Change, Journal, JournalError, News
 from homeserver.protocol.errors import InvalidParam, NotFound
-from homeserver.storage import Database, Row, Statement, in_list
+from homeserver.storage import Database, Row, Statement, StorageError, in_list
+
+log = structlog.get_logger(__name__)
+
+T = TypeVar("T")
 
 CHUNK = 500
 LONGEST_TEXT = 255
@@ -134,12 +140,8 @@ class Devices:
         if not seen:
             return
         rows = [(*values, user_id, device_id) for (user_id, device_id), values in seen.items()]
-        update = Statement(
-            "UPDATE devices SET last_seen_ms = ?, last_seen_ip = ?, last_seen_agent = ? "
-            "WHERE user_id = ? AND device_id = ?",
-            rows=rows,
-        )
-        await self._journal.commit(Change(writes=lambda _: [update]))
+        for some in _chunks(rows):
+            await self._journal.commit(_noting(some))
 
     def start(self) -> None:
         """Begins to write down, each minute, when devices were last seen."""
@@ -151,12 +153,16 @@ class Devices:
             self._flushing.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await self._flushing
-        await self.flush()
+        with contextlib.suppress(StorageError, JournalError):
+            await self.flush()
 
     async def _flush_forever(self) -> None:
         while True:
             await asyncio.sleep(FLUSH_EVERY_S)
-            await self.flush()
+            try:
+                await self.flush()
+            except (StorageError, JournalError):
+                log.warning("when devices were last seen could not be written down", exc_info=True)
 
     def _device(self, user_id: str, row: Row) -> Device:
         device_id: str = row["device_id"]
@@ -174,6 +180,15 @@ def _storable(text: str) -> str:
     return text.replace("\0", "").encode(errors="replace").decode()
 
 
-def _chunks(device_ids: Sequence[str]) -> Iterable[Sequence[str]]:
-    for start in range(0, len(device_ids), CHUNK):
-        yield device_ids[start : start + CHUNK]
+def _noting(seen: Sequence[tuple[Any, ...]]) -> Change:
+    update = Statement(
+        "UPDATE devices SET last_seen_ms = ?, last_seen_ip = ?, last_seen_agent = ? "
+        "WHERE user_id = ? AND device_id = ?",
+        rows=seen,
+    )
+    return Change(writes=lambda _: [update])
+
+
+def _chunks(items: Sequence[T]) -> Iterable[Sequence[T]]:
+    for start in range(0, len(items), CHUNK):
+        yield items[start : start + CHUNK]

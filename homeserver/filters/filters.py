@@ -14,7 +14,7 @@ from homeserver.rooms.lru import LeastRecentlyUsed
 from homeserver.storage import Database, Statement
 
 LARGEST = 64 * 1024
-MOST_OF_ONE_USER = 10_000
+MOST_OF_ONE_USER = 1_000
 MOST_IN_MEMORY = 2_000
 
 

@@ -27,7 +27,7 @@ def routes(profiles: Profiles) -> Routes:
         parse_user_id(user_id)
         return dict(await profiles.look_up(user_id, name))
 
-    @routes.put(f"{PROFILE}/<name>", auth=Auth.GUEST)
+    @routes.put(f"{PROFILE}/<name>", auth=Auth.GUEST, limit="profile")
     async def put(call: Call, user_id: str, name: str) -> dict[str, Any]:
         _check_may_change(call, user_id, name)
         check_name(name)
@@ -37,7 +37,7 @@ def routes(profiles: Profiles) -> Routes:
         await profiles.set(user_id, name, body[name])
         return {}
 
-    @routes.delete(f"{PROFILE}/<name>", auth=Auth.GUEST)
+    @routes.delete(f"{PROFILE}/<name>", auth=Auth.GUEST, limit="profile")
     async def delete(call: Call, user_id: str, name: str) -> dict[str, Any]:
         _check_may_change(call, user_id, name)
         await profiles.remove(user_id, name)

@@ -16,6 +16,8 @@ from homeserver.rooms import Rooms
 
 log = structlog.get_logger()
 
+PATIENCE_S = 0.5
+"""For propagation under way when the server stops."""
 ROOMS_AT_ONCE = 8
 """Member events on their way at the same time, of all users together."""
 
@@ -32,7 +34,9 @@ class Propagation:
         profiles.observe(self._profile_changed)
 
     async def close(self) -> None:
-        """Stops; rooms that were not reached show the new profile at the user's next change."""
+        """Gives what is on its way a moment; rooms not reached show the new profile at the user's next change."""
+        if self._tasks:
+            await asyncio.wait(self._tasks.values(), timeout=PATIENCE_S)
         for task in list(self._tasks.values()):
             task.cancel()
         await asyncio.gather(*self._tasks.values(), return_exceptions=True)

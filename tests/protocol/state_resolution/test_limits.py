@@ -1,12 +1,12 @@
 """Large and malicious rooms: speed, depth, circles, other rooms, rejected events."""
 
 from time import perf_counter
+from typing import Any
 
 import immutables
 import pytest
 
 from homeserver.protocol.auth_rules import StateKey
-from homeserver.protocol.event import Event
 from homeserver.protocol.room_versions import ROOM_VERSIONS
 from homeserver.protocol.state_resolution import MissingEvents, StateResolutionError, resolve, resolve_forks
 from tests.protocol.room_making import Room, make_event, user
@@ -17,10 +17,10 @@ LEVELS: StateKey = ("m.room.power_levels", "")
 TOPIC: StateKey = ("m.room.topic", "")
 
 
-def crowd(version: str) -> Room:
+def crowd(version: str, **levels: int) -> Room:
     """A room of 10,000 members, made without resolving anything on the way."""
     room = Room(version)
-    room.open()
+    room.open(**levels)
     cited = [room.names[name].event_id for name in ("create", "levels", "rules")]
     state = room.states["rules"]
     for number in range(MEMBERS):
@@ -73,13 +73,15 @@ def test_a_few_conflicts_among_10_000_members_take_less_than_100_ms(version: str
 
 @pytest.mark.parametrize("version", ALGORITHMS)
 def test_differences_cost_nothing_for_the_rest_of_the_state(version: str) -> None:
-    room = crowd(version)
-    alice = room.creator
+    """Two members set the topic. That each fork cites one of them alone does not make the others matter."""
+    room = crowd(version, state_default=0)
     base = immutables.Map(room.states["rules"])
-    for name in ("one", "two"):
-        room.add(name, sender=alice, type=TOPIC[0], state_key="", content={"topic": name}, after=["rules"])
+    members = [f"@user{number}:server{number}.example" for number in (1, 2)]
+    for name, sender in zip(("one", "two"), members, strict=True):
+        room.add(name, sender=sender, type=TOPIC[0], state_key="", content={"topic": name}, after=["rules"])
     forks = [{TOPIC: room.names[name].event_id} for name in ("one", "two")]
-    needed = {event_id: event for event_id, event in room.events.items() if event.sender == alice}
+    needed = {event_id: event for event_id, event in room.events.items() if event.sender in (*members, room.creator)}
+    assert len(needed) == 8
     changes = resolve_forks(room.version, base, forks, needed)
     assert changes in ({TOPIC: room.names["one"].event_id}, {TOPIC: room.names["two"].event_id})
     assert seconds(lambda: resolve_forks(room.version, base, forks, needed)) < 0.003
@@ -127,25 +129,30 @@ def test_events_that_cite_each_other_in_a_circle_end_nowhere(version: str) -> No
     room = Room(version)
     room.open()
 
-    def forged(name: str, cited: str) -> Event:
+    def forge(name: str, key: StateKey, cited: str, content: dict[str, Any]) -> str:
         event = make_event(
             rules,
             room_id=room.room_id,
-            type=LEVELS[0],
+            type=key[0],
             sender=room.creator,
-            state_key="",
-            content=room.levels({"mallory": 100}),
+            state_key=key[1],
+            content=content,
             auth_events=[f"${cited}:alice.example", room.names["create"].event_id, room.names["creator"].event_id],
             event_id=f"${name}:alice.example",
         )
         room.events[event.event_id] = event
-        return event
+        return event.event_id
 
-    forged("one", "two")
-    forged("two", "one")
+    one = forge("one", LEVELS, "two", room.levels({"mallory": 100}))
+    forge("two", LEVELS, "one", room.levels({"mallory": 100}))
+    topics = [forge(f"topic {number}", TOPIC, "two", {}) for number in range(2)]
     base = room.states["rules"]
-    resolved = resolve(rules, [base, {**base, LEVELS: "$one:alice.example"}], room.events)
-    assert resolved.keys() == base.keys()
+    states = [{**base, TOPIC: topics[0]}, {**base, LEVELS: one, TOPIC: topics[1]}]
+    resolved = resolve(rules, states, room.events)
+    assert resolved.keys() - {TOPIC} == base.keys()
+    assert resolve(rules, [{**base, TOPIC: topics[0]}, {**base, TOPIC: topics[1]}], room.events).keys() >= base.keys()
+    without_levels = {key: event_id for key, event_id in base.items() if key != LEVELS}
+    assert resolve(rules, [without_levels, {**without_levels, LEVELS: one, TOPIC: topics[0]}], room.events)
 
 
 @pytest.mark.parametrize("version", ALGORITHMS)

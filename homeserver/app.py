@@ -33,6 +33,8 @@ from homeserver.push import Notifications, Pushers, PushEvaluation, Rulesets, Un
 from homeserver.push import api as push_api
 from homeserver.receipts import Receipts
 from homeserver.receipts import api as receipts_api
+from homeserver.relations import Bundles, Listing, RelationGate
+from homeserver.relations import api as relations_api
 from homeserver.rooms import Directory, Pages, Rooms, StateSender, Summaries, Upgrader
 from homeserver.rooms import api as rooms_api
 from homeserver.secret_files import read_or_make
@@ -138,11 +140,14 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     directory_index = DirectoryIndex(database, journal, rooms)
     receipts.observers.append(lambda receipt: presence.active(receipt.user_id))
 
+    ignored_by = IgnoredUsers(account_data).of
+    bundles = events_for.bundler = Bundles(database, rooms, ignored_by)
+    rooms.register(send_gate=RelationGate(database, rooms).check)
+
     # Who is heard in a sync.
     sources: list[SyncSource] = [AccountDataSource(account_data), rulesets, receipts, typing, presence]
-    ignored_by = IgnoredUsers(account_data).of
     sync_engine = SyncEngine(
-        rooms, journal, ephemeral, sources=sources, unread=unread, ignored_by=ignored_by, now_ms=now_ms
+        rooms, journal, ephemeral, sources=sources, unread=unread, ignored_by=ignored_by, now_ms=now_ms, bundler=bundles
     )
     session_changes = SessionChanges(journal, waiters)
     wishes = Wishes(filters.get)
@@ -156,7 +161,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     edge.mount(accounts_api.routes(accounts, name, public_url))
     edge.mount(contacts_api.routes(accounts))
     edge.mount(moderation_api.routes(accounts, devices, name, registration.shared_secret))
-    edge.mount(devices_api.routes(devices, accounts))
+    edge.mount(devices_api.routes(devices, accounts.logins.prove_again))
     edge.mount(profiles_api.routes(profiles))
     edge.mount(account_data_api.routes(account_data))
     edge.mount(filters_api.routes(filters))
@@ -170,6 +175,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     edge.mount(receipts_api.routes(receipts))
     edge.mount(typing_api.routes(typing))
     edge.mount(presence_api.routes(presence))
+    edge.mount(relations_api.routes(Listing(database, rooms, ignored_by), events_for))
     edge.mount(user_directory_api.routes(UserDirectory(database, directory_index)))
     streams = Streams(sync_engine, long_polls, wishes, waiters, session_changes, InnerCalls(edge), seen=presence.seen)
     edge.mount(sync_api.routes(wishes, long_polls, streams, accounts.authenticator, seen=presence.seen))

@@ -18,7 +18,7 @@ from homeserver.rooms.heads import Heads
 from homeserver.rooms.membership_change import InviteGate, MembershipChanges, ProfileOf
 from homeserver.rooms.memberships import Membership, Memberships
 from homeserver.rooms.recent import RecentEvents
-from homeserver.rooms.send import NOT_INSIDE, Sender, transaction_key
+from homeserver.rooms.send import NOT_INSIDE, Sender, SendGate, transaction_key
 from homeserver.rooms.state import State
 from homeserver.rooms.stored_event import StoredEvent
 from homeserver.rooms.visibility import Visibility
@@ -67,6 +67,7 @@ class Rooms:
         notifications: Notifications | None = None,
         profile_of: ProfileOf | None = None,
         invite_gate: InviteGate | None = None,
+        send_gate: SendGate | None = None,
     ) -> None:
         """Takes what slices above lend to the rooms."""
         if notifications is not None:
@@ -75,6 +76,8 @@ class Rooms:
             self.changes.profile_of = self.creator.profile_of = profile_of
         if invite_gate is not None:
             self.changes.invite_gate = self.creator.invite_gate = invite_gate
+        if send_gate is not None:
+            self.sender.gate = send_gate
 
     def observe(self, observer: Observer) -> None:
         """Calls `observer` with each committed event and the room's head, in order, before waiters are woken."""

@@ -29,6 +29,7 @@ ATTEMPTS = 50
 NOT_INSIDE = "You are not in that room, or it does not exist."
 
 Plan = Callable[[Slot], Awaitable[Sequence[NewEvent]]]
+SendGate = Callable[[str, NewEvent], Awaitable[None]]
 
 
 def transaction_key(user_id: str, device_id: str | None, path: str, txn_id: str) -> str:
@@ -53,6 +54,8 @@ class Sender:
         self._appender = appender
         self._transactions: LeastRecentlyUsed[str, str] = LeastRecentlyUsed(10_000)
         self._under_way: dict[str, asyncio.Future[str]] = {}
+        self.gate: SendGate | None = None
+        """Looks at a client's event before it is made, and raises what is to be answered where it may not be."""
 
     async def send(self, room_id: str, new: NewEvent) -> str:
         """Sends one event and answers its ID once it is on disk.
@@ -76,7 +79,7 @@ class Sender:
         assert new.txn_key is not None
         try:
             event_id = await self._send(room_id, new)
-        except (ConstraintViolated, Forbidden):
+        except (ConstraintViolated, MatrixError):
             # Another process may have sent it, or this one before a restart; the user may have left since.
             earlier = await self.sent_under(new.txn_key)
             if earlier is None:
@@ -93,6 +96,8 @@ class Sender:
         return row[0] if row is not None else None
 
     async def _send(self, room_id: str, new: NewEvent) -> str:
+        if self.gate is not None:
+            await self.gate(room_id, new)
         drafts = await self.send_all(room_id, [new])
         return drafts[0].event.event_id
 

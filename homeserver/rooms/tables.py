@@ -112,7 +112,10 @@ class EventRelation(Model):
 
     class Meta:
         table = "event_relations"
-        indexes = (Index(fields=("parent_id", "rel_type", "position"), name="event_relations_parent"),)
+        indexes = (
+            Index(fields=("parent_id", "rel_type", "position"), name="event_relations_parent"),
+            Index(fields=("room_nid", "rel_type", "position"), name="event_relations_room"),
+        )
 
 
 class Transaction(Model):

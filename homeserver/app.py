@@ -35,9 +35,13 @@ from homeserver.receipts import Receipts
 from homeserver.receipts import api as receipts_api
 from homeserver.relations import Bundles, Listing, RelationGate
 from homeserver.relations import api as relations_api
+from homeserver.reporting import Reports
+from homeserver.reporting import api as reporting_api
 from homeserver.rooms import Directory, Pages, Rooms, StateSender, Summaries, Upgrader
 from homeserver.rooms import api as rooms_api
 from homeserver.secret_files import read_or_make
+from homeserver.spaces import Hierarchy
+from homeserver.spaces import api as spaces_api
 from homeserver.storage import Database
 from homeserver.sync import InnerCalls, LongPolls, SessionChanges, Streams, SyncEngine, SyncSource, Wishes
 from homeserver.sync import api as sync_api
@@ -119,7 +123,8 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     rooms.register(profile_of=profiles.member_fields)
     propagation = Propagation(profiles, rooms)
     accounts.management.on_departure(departure.LeaveRooms(rooms))
-    directory = Directory(rooms, Summaries(database, rooms.events))
+    summaries = Summaries(database, rooms.events)
+    directory = Directory(rooms, summaries)
     state_sender = StateSender(rooms, directory)
     upgrader = Upgrader(rooms, directory, state_sender)
     events_for = rooms_api.EventsFor(rooms)
@@ -171,11 +176,14 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     edge.mount(rooms_api.reading(rooms, events_for))
     edge.mount(rooms_api.timeline(rooms, Pages(rooms), events_for))
     edge.mount(rooms_api.directory(rooms, directory, state_sender))
+    edge.mount(spaces_api.routes(Hierarchy(database, rooms, summaries)))
     edge.mount(push_api.routes(rulesets, Pushers(database, journal), Notifications(database, rooms)))
     edge.mount(receipts_api.routes(receipts))
     edge.mount(typing_api.routes(typing))
     edge.mount(presence_api.routes(presence))
     edge.mount(relations_api.routes(Listing(database, rooms, ignored_by), events_for))
+    reports = Reports(database, journal, rooms, accounts.management.exists, now_ms)
+    edge.mount(reporting_api.routes(reports))
     edge.mount(user_directory_api.routes(UserDirectory(database, directory_index)))
     streams = Streams(sync_engine, long_polls, wishes, waiters, session_changes, InnerCalls(edge), seen=presence.seen)
     edge.mount(sync_api.routes(wishes, long_polls, streams, accounts.authenticator, seen=presence.seen))

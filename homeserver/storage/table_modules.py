@@ -13,4 +13,5 @@ TABLE_MODULES: list[str] = [
     "homeserver.push.tables",
     "homeserver.receipts.tables",
     "homeserver.user_directory.tables",
+    "homeserver.reporting.tables",
 ]

@@ -280,6 +280,16 @@ CREATE TABLE IF NOT EXISTS "directory_rooms" (
     "position" BIGINT NOT NULL
 );
 COMMENT ON TABLE "directory_rooms" IS 'Whether everyone may know of a room''s members: because anyone may join, or because the world may read it.';
+CREATE TABLE IF NOT EXISTS "reports" (
+    "position" BIGINT NOT NULL PRIMARY KEY,
+    "reporter" VARCHAR(255) NOT NULL,
+    "room_id" VARCHAR(255),
+    "event_id" VARCHAR(255),
+    "user_id" VARCHAR(255),
+    "reason" TEXT NOT NULL,
+    "received_ms" BIGINT NOT NULL
+);
+COMMENT ON TABLE "reports" IS 'What a user reported to the administrators: a room, an event in a room, or a user.';
 CREATE TABLE IF NOT EXISTS "aerich" (
     "id" SERIAL NOT NULL PRIMARY KEY,
     "version" VARCHAR(255) NOT NULL,
@@ -393,8 +403,11 @@ MODELS_STATE = (
     "uH1z+S8l5vK044zJ1VnH2fTCS/kJE5EXSkbu4K3EThJXpJfUc75MZfluzvdciJmwvUR0FA"
     "bHnthuKmkWyCzr12C9hb8PHP5eYzJSE/y9TrOV2sBfdJm3r8hGFIiQMp5hTCukM3Ib8ek8"
     "evWDSHGneE0GzKUA6QBr5pO/cj9SFRrZmCrt4HHgqWEVCasp0d7dne8BeuujFs3pXpuPW9"
-    "i4UjVEniSDwHcd3A4V8rOp49wC5Q47zuVXDrblnPrQHPzIFB/MGL9MbHlvwHsLFx4mXLhg"
-    "se+Oq3BCOtIIEOh8zipcUP8K7qFJq3Ro7WY9snyM02fnL89fnb04z7dmfqVpR2affr3yq2"
-    "1YVu+Tq29XdpjG2m6ah5hwOJ1+hNx99vRpC+7CrFruqrGFzm88kpUnAWNPpmoOF0gWuOz5"
-    "riT/I4EvDlGlNTAXmdHseFj0MfTKbRVwgbf7Vmbf/w9KynM7"
+    "i4UjVEniSDwHcd3A4V8rOp49wC5Q47zuVXDrblnPrQHPzIFB/MGL9MbHlvwHsLFx4mXLhm"
+    "Ex5XNvtLRxoBQqzmrOEX04TMy04toF7oRz6uAHADdDNNizjz0xNUSrm+phJc1Fn2jb6vzd"
+    "3iHqreZnZ3XdWn28Qo6bVIcxTG6a4qN808vQWSY/B5HWtU/eGxeQ9Ri4fHZIDyokpx1rsN"
+    "5xRHIZR37TFUGWN3zHNCw1SFBUJrCByiIXDBYt8dn1QYAulIoyFA53NW2QH1r+AeOLtKGN"
+    "fu1yNLzD59dv7y/NXZi/N8a+ZXmnZk5gOoh8a1nYvr1Vx93+LDlMG76SJowuF0+hFy99nT"
+    "py24C7NquavGFlpA80iyqKI2DJuzVnO4QLLAZc93JfkfCXxxiCqtgbnIjGY8sQgdeuX+ar"
+    "jA230rs+//B/1nRQ8="
 )

@@ -1,0 +1,5 @@
+"""What users report to the administrators."""
+
+from homeserver.reporting.reports import Reports, StoredReport
+
+__all__ = ["Reports", "StoredReport"]

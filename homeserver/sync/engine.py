@@ -15,12 +15,13 @@ An incremental answer is found in memory; a database is asked when the token is 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from time import perf_counter
 
 from homeserver.journal import EphemeralStream, Journal, Token
 from homeserver.protocol.sync_sections import RoomUnread, SyncNews, SyncQuestion
 from homeserver.rooms import Membership, Rooms
+from homeserver.rooms.api.client_events import Bundler
 from homeserver.rooms.read_many import ReadMany
 from homeserver.sync.event_json import EventWriter, events_member, keyed, object_of
 from homeserver.sync.lazy_members import LazyMembers
@@ -37,6 +38,8 @@ from homeserver.sync.timelines import Timelines
 
 LARGE_AT_ONCE = 4
 """How many answers that need the database or many rooms are computed at the same time."""
+LARGE_STATE = 300
+"""State events of one room that are written without giving way."""
 STEP_S = 0.003
 """How long the event loop is held at a time while an answer is written."""
 
@@ -45,7 +48,10 @@ IgnoredBy = Callable[[str], Awaitable[Collection[str]]]
 
 
 class SyncEngine:
-    """Answers what is new; `sources` are asked in their order, `unread` counts what was not read."""
+    """Answers what is new.
+
+    `sources` are asked in their order, `unread` counts what was not read, `bundler` sums up what relates to events.
+    """
 
     def __init__(
         self,
@@ -57,8 +63,10 @@ class SyncEngine:
         unread: UnreadCounts | None,
         ignored_by: IgnoredBy,
         now_ms: Callable[[], int],
+        bundler: Bundler | None = None,
     ) -> None:
         self._rooms = rooms
+        self._bundler = bundler
         self._sources = sources
         self._unread = unread
         self._ignored_by = ignored_by
@@ -187,10 +195,13 @@ class SyncEngine:
             threads = request.filter.room.timeline.unread_thread_notifications
             unread = dict(await self._unread.unread(request.user_id, plan.joined.keys(), threads=threads))
         events = EventWriter(request.user_id, request.device_id, request.filter, self._now_ms())
-        rooms = RoomWriter(request, events, unread)
+        rooms = RoomWriter(request, events, unread, await self._bundles(request.user_id, plan))
         merged = _merged(news)
         sections: dict[bytes, list[bytes]] = {b"join": [], b"leave": [], b"invite": [], b"knock": []}
         breath = _Breath()
+        for work in (*plan.joined.values(), *plan.left.values()):
+            if len(work.state) > LARGE_STATE:
+                await _write_in_steps(work, events, breath)
         for room_id, work in plan.joined.items():
             body = rooms.joined(work, merged)
             if body is not None:
@@ -208,6 +219,14 @@ class SyncEngine:
             sections[name] += [keyed(each.room_id, stripped(inner, each)) for each in memberships]
         return _result(request, moment.upto, sections, merged)
 
+    async def _bundles(self, user_id: str, plan: Plan) -> Mapping[str, bytes]:
+        """What is bundled with events of limited timelines.  Client-server API, "Aggregations of child events"."""
+        if self._bundler is None:
+            return {}
+        works = (work for works in (plan.joined, plan.left) for work in works.values() if work.limited)
+        events = [stored for work in works for stored in work.timeline]
+        return await self._bundler.bundle(user_id, events) if events else {}
+
 
 class _Breath:
     """Lets others run now and then."""
@@ -222,6 +241,13 @@ class _Breath:
         if perf_counter() - self._began > STEP_S:
             await asyncio.sleep(0)
             self._began = perf_counter()
+
+
+async def _write_in_steps(work: RoomWork, events: EventWriter, breath: _Breath) -> None:
+    work.state_json = []
+    for start in range(0, len(work.state), LARGE_STATE):
+        work.state_json += [events.write(each) for each in work.state[start : start + LARGE_STATE]]
+        await breath.take()
 
 
 def _told_by_sources(news: Iterable[SyncNews]) -> Iterable[str]:

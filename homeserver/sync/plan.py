@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from homeserver.journal import Token
-from homeserver.rooms import Membership, StoredEvent
+from homeserver.rooms import Membership, RoomHead, StoredEvent
 from homeserver.rooms.visibility import Sight
 from homeserver.sync.moment import Moment
 from homeserver.sync.request import SyncRequest
@@ -145,6 +145,8 @@ def _go_on(plan: Plan, request: SyncRequest, since: Token, moment: Moment) -> No
             continue
         work = known_room(request, since, moment, room_id)
         plan.joined[room_id] = work
+        if not work.window_complete:
+            plan.new_users.update(_new_members(head, since.durable))
         for stored in work.window:
             event = stored.event
             if event.state_key is None or event.type not in SUMMARISED:
@@ -154,6 +156,13 @@ def _go_on(plan: Plan, request: SyncRequest, since: Token, moment: Moment) -> No
                 plan.new_users.add(event.state_key)
         if not work.window_complete or request.full_state:
             work.summary_due = True
+
+
+def _new_members(head: RoomHead, since: int) -> Iterator[str]:
+    """Members who joined after `since`, and some who only changed their profile."""
+    for (type_, user_id), entry in head.state.items():
+        if entry.position > since and type_ == MEMBER and user_id in head.joined:
+            yield user_id
 
 
 def _was_joined(stored: StoredEvent) -> bool:

@@ -16,7 +16,14 @@ from homeserver.sync.room_work import RoomWork
 class RoomWriter:
     """Writes the rooms of one answer."""
 
-    def __init__(self, request: SyncRequest, events: EventWriter, unread: Mapping[str, RoomUnread]) -> None:
+    def __init__(
+        self,
+        request: SyncRequest,
+        events: EventWriter,
+        unread: Mapping[str, RoomUnread],
+        bundles: Mapping[str, bytes],
+    ) -> None:
+        self._bundles = bundles
         self._request = request
         self._events = events
         self._unread = unread
@@ -52,8 +59,8 @@ class RoomWriter:
         name = self._request.state_after
         if name is None and not work.state:
             return []
-        now = _now(work)
-        return [events_member((name or "state").encode(), [self._events.write(each, now) for each in work.state])]
+        events = work.state_json or [self._events.write(each) for each in work.state]
+        return [events_member((name or "state").encode(), events)]
 
     def _from_sources(self, room_id: str, news: SyncNews) -> list[bytes]:
         wanted = self._request.filter.room
@@ -68,8 +75,15 @@ class RoomWriter:
         return members
 
     def _timeline(self, work: RoomWork) -> bytes:
-        usual, special = _now(work), work.memberships
-        events = [self._events.write(each, special.get(each.position, usual)) for each in work.timeline]
+        usual, special = work.membership.membership, work.memberships
+        events = [
+            self._events.write(
+                each,
+                special.get(each.position, usual),
+                self._bundles.get(each.event.event_id) if work.limited else None,
+            )
+            for each in work.timeline
+        ]
         if work.afterword is not None:
             events.append(self._events.write(work.afterword, work.membership.membership))
         return b'"timeline":{"events":[%s],"limited":%s,"prev_batch":"%s"}' % (
@@ -108,10 +122,6 @@ def _passing(events: Iterable[SyncEvent], wanted: RoomEventFilter) -> Iterable[S
         if event.sender is not None and not wanted.wants_sender(event.sender):
             continue
         yield event
-
-
-def _now(work: RoomWork) -> str:
-    return "join" if work.membership.membership == "join" else "leave"
 
 
 def _count(unread: Unread) -> bytes:

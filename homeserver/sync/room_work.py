@@ -39,6 +39,8 @@ class RoomWork:
     memberships: dict[int, str] = field(default_factory=dict)
     """The user's membership at events of the timeline, by position, where it is another than the newest one."""
     state: list[StoredEvent] = field(default_factory=list)
+    state_json: list[bytes] | None = None
+    """The same as JSON, where there is so much of it that it was written in steps."""
     state_upto: Mapping[StateKey, StateEntry] | None = None
     """The whole state at `upto`, where it is needed."""
     heroes: list[str] = field(default_factory=list)

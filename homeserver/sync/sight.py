@@ -30,6 +30,9 @@ class Sights:
         Nothing is read where the user was joined all the time.
         """
         doubtful = [work for work in works if _reaches_back(work)]
+        for work in works:
+            if work.membership.membership != "join" and not work.was_away:
+                work.memberships = _memberships(work, user_id)
         if not doubtful:
             return
         always_open = await self._always_open(doubtful)
@@ -78,7 +81,7 @@ def _reaches_back(work: RoomWork) -> bool:
 def _memberships(work: RoomWork, user_id: str) -> dict[int, str]:
     """Walks back over the user's own member events: before each of them they were what it took the place of."""
     found: dict[int, str] = {}
-    current = work.membership.membership
+    current = "join"
     for stored in reversed(work.timeline):
         event = stored.event
         if event.type == "m.room.member" and event.state_key == user_id:

@@ -91,6 +91,7 @@ async def test_leaving_is_told_and_nothing_after_it(porch: PorchProcess) -> None
     section = left(answer, room)
     assert bodies(section) == ["last words"]
     assert timeline(section)[-1]["content"]["membership"] == "leave"
+    assert [event["unsigned"]["membership"] for event in timeline(section)] == ["join", "leave"]
     assert "state" not in section
     assert "join" not in answer["rooms"]
     await alice.send(room, "more gossip")

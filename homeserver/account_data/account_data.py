@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakValueDictionary
 
 import orjson
 
@@ -66,6 +67,7 @@ class AccountData:
         self._memory = Memory()
         self._loading: dict[str, asyncio.Future[UserData]] = {}
         self._overtaken: set[str] = set()
+        self._editing: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._readers: dict[str, Reader] = {}
         journal.follow(NEWS, self)
 
@@ -117,18 +119,19 @@ class AccountData:
         """
         check_type(type_)
         subject = _subject(user_id, room_id, type_)
-        for _ in range(MOST_ATTEMPTS):
-            version, content = await self._fresh(subject, user_id, room_id, type_)
-            edited = edit(content)
-            if edited is None:
-                return
-            put = Put(user_id, room_id, type_, orjson.dumps(edited))
-            await self._check_room_for(put)
-            try:
-                await self._journal.commit(Change(writes=put.writes, news=put.news, expects={subject: version}))
-                return
-            except Stale:
-                continue
+        async with self._editing.setdefault(subject, asyncio.Lock()):  # attempts are for other processes' edits
+            for _ in range(MOST_ATTEMPTS):
+                version, content = await self._fresh(subject, user_id, room_id, type_)
+                edited = edit(content)
+                if edited is None:
+                    return
+                put = Put(user_id, room_id, type_, orjson.dumps(edited))
+                await self._check_room_for(put)
+                try:
+                    await self._journal.commit(Change(writes=put.writes, news=put.news, expects={subject: version}))
+                    return
+                except Stale:
+                    continue
         raise MatrixError(503, "M_UNKNOWN", "The data is being changed by too many at once; try again")
 
     async def of(self, user_id: str) -> UserData:

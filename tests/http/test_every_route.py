@@ -292,12 +292,12 @@ async def test_every_member_of_every_body_with_every_wrong_type(fuzzed: Fuzzed) 
 
 
 @pytest.mark.long
+@pytest.mark.timeout(900)
 async def test_each_member_alone_with_every_wrong_type(fuzzed: Fuzzed) -> None:
     members, _ = named_in_code()
     bodies = [
         b"{" + raw_of(name) + b":" + raw_of(value) + b"}"
-        for name, value in itertools.product(members, VALUES)
-        if value != LARGE
+        for name, value in itertools.product(members, [None, True, -1, 2**64 - 1, 1.5, "", "\0", "text", [], [{}], {}])
     ]
     await fuzzed.attempt_each(fuzzed.writes, lambda route: ((fuzzed.path(route), body) for body in bodies))
 

@@ -20,6 +20,7 @@ from hypercorn.config import Config as HypercornConfig
 
 from homeserver.app import Porch, build
 from homeserver.config import CannotStart, Config, Listen, Listener
+from homeserver.http.connection import take_plain_requests
 from homeserver.log import configure
 from homeserver.pages import first_account
 
@@ -53,6 +54,7 @@ async def _serve(porch: Porch, listeners: Sequence[tuple[Listen | Listener, sock
     loop.set_exception_handler(_report)
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
+    take_plain_requests()
     servers: list[asyncio.Task[None]] = []
     for listener, bound in listeners:
         log.info("listening", url=_url(listener, bound))

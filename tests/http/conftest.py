@@ -16,6 +16,7 @@ from hypercorn.config import Config as HypercornConfig
 
 from homeserver.config import RateLimit, RateLimits
 from homeserver.http import Answer, Auth, Call, RateLimiter, Requester, Routes, WebsocketCall
+from homeserver.http.connection import take_plain_requests
 from homeserver.http.edge import Edge
 from homeserver.protocol.errors import Forbidden, UnknownToken
 from tests.rig.client import Client
@@ -211,6 +212,7 @@ async def served() -> AsyncIterator[Served]:
     config.errorlog = None
     config.graceful_timeout = 0.2
     stop = asyncio.Event()
+    take_plain_requests()
     task = asyncio.create_task(serve(edge, config, shutdown_trigger=stop.wait, mode="asgi"))
 
     yield Served(f"http://127.0.0.1:{port}", port, edge, seen)

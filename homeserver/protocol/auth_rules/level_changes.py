@@ -108,7 +108,7 @@ def _altered(
     for name in (*before, *(name for name in after if name not in before)):
         old = read_level(before.get(name), version)
         new = read_level(after.get(name), version)
-        if (name in before) != (name in after) or old != new or (name in after and new is None):
+        if old != new or (name in after and new is None):
             yield name, old, new, name in after
 
 

@@ -20,8 +20,8 @@ _RAISE = (
     "INSERT INTO journal_versions (subject, version) VALUES (?, ?) "
     "ON CONFLICT (subject) DO UPDATE SET version = excluded.version"
 )
-_LOG = "INSERT INTO journal_log (position, last_position, origin, news, at_ms) VALUES (?, ?, ?, ?, ?)"
-_PRUNE = "DELETE FROM journal_log WHERE at_ms < ?"
+_LOG = "INSERT INTO journal_log (position, last_position, origin, news) VALUES (?, ?, ?, ?)"
+_PRUNE = "DELETE FROM journal_log WHERE position <= ?"
 _MOVE = "UPDATE journal_head SET position = ?"
 _CHUNK = 500
 
@@ -41,11 +41,10 @@ class Written:
 
 @dataclass(slots=True)
 class Log:
-    """How to leave news for other processes: who writes, the time, and up to when old news are removed."""
+    """How to leave news for other processes: who writes, and up to which position old news is removed."""
 
     origin: str
-    now_ms: int
-    prune_before_ms: int | None = None
+    prune_upto: int | None = None
 
 
 class BatchSpoiled(Exception):
@@ -62,7 +61,7 @@ def transaction(changes: Sequence[Change], log: Log | None, savepoints: bool) ->
     position = before
     written = Written(before, before, [])
     raised: dict[int, int] = {}
-    log_rows: list[tuple[int, int, str, bytes, int]] = []
+    log_rows: list[tuple[int, int, str, bytes]] = []
     statements: list[Statement] = []
     for change in changes:
         news: Sequence[News] | None = None
@@ -96,8 +95,8 @@ def transaction(changes: Sequence[Change], log: Log | None, savepoints: bool) ->
             yield Statement(_RAISE, rows=sorted(raised.items()))
         if log_rows:
             yield Statement(_LOG, rows=log_rows)
-        if log is not None and log.prune_before_ms is not None:
-            yield Statement(_PRUNE, args=(log.prune_before_ms,))
+        if log is not None and log.prune_upto is not None:
+            yield Statement(_PRUNE, args=(log.prune_upto,))
         yield Statement(_MOVE, args=(position,))
     written.after = position
     return written
@@ -150,9 +149,9 @@ def _write_guarded(change: Change, position: int) -> Generator[Statement, list[A
     yield Statement("RELEASE SAVEPOINT one_change")
 
 
-def _log_row(change: Change, position: int, news: Sequence[News], log: Log) -> tuple[int, int, str, bytes, int]:
+def _log_row(change: Change, position: int, news: Sequence[News], log: Log) -> tuple[int, int, str, bytes]:
     told = orjson.dumps([(each.kind, each.key) for each in news])
-    return position, position + change.positions - 1, log.origin, told, log.now_ms
+    return position, position + change.positions - 1, log.origin, told
 
 
 def arrived(written: Written, origin: str | None) -> Generator[Statement, list[Any], bool]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from time import monotonic
 from typing import Protocol
 
 import orjson
@@ -21,6 +22,7 @@ _LOG_AFTER = (
 )
 _ENDLESS = (1 << 62) - 1
 _PAUSE_S = 0.2
+_LOST_AFTER_S = 10.0
 
 
 class Position(Protocol):
@@ -32,13 +34,17 @@ class Position(Protocol):
 class Following:
     """The followers by kind, and the way by which others' news reaches them."""
 
-    def __init__(self, database: Database, journal: Position, origin: str) -> None:
+    def __init__(self, database: Database, journal: Position, origin: str, on_lost: Callable[[], None]) -> None:
         self._database = database
         self._journal = journal
         self._origin = origin
         self._followers: dict[str, list[Follower]] = {}
         self.turn = asyncio.Lock()
         """Held by whoever moves the position on."""
+        self.writing = False
+        """Whether this process's writer has a batch under way."""
+        self._on_lost = on_lost
+        self._stuck: tuple[int, float] | None = None
 
     def add(self, kind: str, follower: Follower) -> None:
         """Register a follower of one kind of news."""
@@ -65,17 +71,38 @@ class Following:
 
         Raises DatabaseUnavailable.
         """
+        head = await self._database.fetch_one("SELECT position FROM journal_head")
+        if head is None or head[0] <= self._journal.position:
+            return
         async with self.turn:
             while await self._step(_ENDLESS):
                 pass
+            if head[0] > self._journal.position and not self.writing:
+                self._consider_lost(head[0])
+
+    def _consider_lost(self, head: int) -> None:
+        """The log does not lead from here to the head. Unless that passes (a commit was under way), news is lost."""
+        position, since = self._stuck or (-1, 0.0)
+        if position != self._journal.position:
+            self._stuck = (self._journal.position, monotonic())
+        elif monotonic() - since > _LOST_AFTER_S:
+            self._lose(head)
+
+    def _lose(self, upto: int) -> None:
+        if self._database.presence == "tool":
+            # The server beside it works alone and keeps no log; a tool holds nothing that could be out of date.
+            self._journal.position = upto
+            return
+        log.critical("journal_news_lost", after=self._journal.position, upto=upto)
+        self._journal.position = upto
+        self._on_lost()
 
     async def catch_up_surely(self, upto: int) -> None:
         """Apply everything up to a position, however long the database takes; the caller holds `turn`."""
         while self._journal.position < upto:
             try:
                 if not await self._step(upto):
-                    log.error("journal_log_gap", position=self._journal.position, upto=upto)
-                    self._journal.position = upto
+                    self._lose(upto)
             except DatabaseUnavailable as error:
                 log.warning("journal_catch_up_waits", error=str(error))
                 await asyncio.sleep(_PAUSE_S)

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+import signal
 from collections import deque
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import suppress
 from time import monotonic
 from typing import Any
 
 import structlog
 
-from homeserver.clock import now_ms
 from homeserver.journal.batch import BatchSpoiled, Log, Written, arrived, transaction
 from homeserver.journal.change import Change, Follower, JournalClosed, JournalFull
 from homeserver.journal.channel import Channel
@@ -28,12 +28,13 @@ log = structlog.get_logger(__name__)
 MOST_WAITING = 20_000
 """Changes that may wait at once; more are turned away with JournalFull."""
 
-_KEEP_LOG_MS = 3_600_000
-_PRUNE_EVERY_S = 300.0
+_KEEP_LOG_S = 3_600.0
+_MARK_EVERY_S = 300.0
 _POLL_S = 1.0
 _YIELD_AFTER_S = 0.003
 _PATIENCE_S = 10.0
 _PAUSE_S = 0.2
+_CLOSE_WITHIN_S = 3.0
 
 Queued = tuple[Change, "asyncio.Future[int]"]
 
@@ -42,13 +43,18 @@ class NotWritten(DatabaseUnavailable):
     """A batch whose COMMIT broke off is known not to be there."""
 
 
+def ask_to_stop() -> None:
+    """End this process in the ordinary way, for whoever runs it to start it again."""
+    signal.raise_signal(signal.SIGTERM)
+
+
 class Journal:
     """Writes changes, and tells followers of them in the order of positions. Made by `Journal.open`."""
 
     position: int
     """Everything up to here is in the database, and applied to the followers of this process."""
 
-    def __init__(self, database: Database, redis_url: str | None, batch_limit: int = 200) -> None:
+    def __init__(self, database: Database, on_lost: Callable[[], None], batch_limit: int) -> None:
         self.position = 0
         self._database = database
         self._batch_limit = batch_limit
@@ -57,19 +63,29 @@ class Journal:
         self._waiting: deque[Queued] = deque()
         self._arrived = asyncio.Event()
         self._closing = False
-        self._following = Following(database, self, self._origin)
-        self._redis_url = redis_url
+        self._following = Following(database, self, self._origin, on_lost)
         self._channel: Channel | None = None
         self._writer: asyncio.Task[None]
         self._tasks: list[asyncio.Task[None]] = []
         self._announcement = asyncio.Event()
         self._hint = asyncio.Event()
-        self._pruned_at = monotonic()
+        self._marks: deque[tuple[float, int]] = deque([(monotonic(), 0)])
 
     @classmethod
-    async def open(cls, database: Database, redis_url: str | None = None, *, batch_limit: int = 200) -> Journal:
-        """Read where the database stands and begin to work. Raises StorageError."""
-        journal = cls(database, redis_url, batch_limit)
+    async def open(
+        cls,
+        database: Database,
+        redis_url: str | None = None,
+        *,
+        batch_limit: int = 200,
+        on_lost: Callable[[], None] = ask_to_stop,
+    ) -> Journal:
+        """Read where the database stands and begin to work. Raises StorageError.
+
+        `on_lost` is called when news of other processes can no longer be had (this process slept for longer than
+        their log is kept), so that what it holds in memory is wrong: the default asks this process to stop.
+        """
+        journal = cls(database, on_lost, batch_limit)
         row = await database.fetch_one("SELECT position, identity FROM journal_head")
         if row is None:
             await database.run(_first_head)
@@ -118,12 +134,16 @@ class Journal:
         return await self.submit(change)
 
     async def close(self) -> None:
-        """Take no more changes, write those that wait, and stop."""
+        """Take no more changes, write those that wait, and stop; a database that is away is given up on after 3 s."""
         if self._closing:
             return
         self._closing = True
         self._arrived.set()
-        await self._writer
+        try:
+            await asyncio.wait_for(self._writer, _CLOSE_WITHIN_S)
+        except TimeoutError:
+            log.error("journal_not_flushed", changes=len(self._waiting))
+            self._fail(self._waiting, JournalClosed("the server stopped before the change could be written"))
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -140,12 +160,18 @@ class Journal:
                 await self._arrived.wait()
                 continue
             batch = [self._waiting.popleft() for _ in range(min(len(self._waiting), self._batch_limit))]
+            self._following.writing = True
             try:
                 await self._write_batch(batch)
+            except asyncio.CancelledError:
+                self._fail(batch, JournalClosed("the server stopped; whether the change was written is not known"))
+                raise
             except Exception as error:
                 if not isinstance(error, DatabaseUnavailable):
                     log.exception("journal_batch_failed", changes=len(batch))
                 self._fail(batch, error)
+            finally:
+                self._following.writing = False
 
     async def _write_batch(self, batch: Sequence[Queued]) -> None:
         changes = [change for change, _ in batch]
@@ -171,10 +197,7 @@ class Journal:
     async def _transaction(self, batch: Sequence[Queued], changes: Sequence[Change]) -> Written:
         record: Log | None = None
         if self._database.shared:
-            record = Log(self._origin, now_ms())
-            if monotonic() - self._pruned_at > _PRUNE_EVERY_S:
-                self._pruned_at = monotonic()
-                record.prune_before_ms = record.now_ms - _KEEP_LOG_MS
+            record = Log(self._origin, self._old_enough())
         attempt: list[Written] = []
 
         def steps(savepoints: bool) -> Generator[Statement, list[Any], Written]:
@@ -189,6 +212,16 @@ class Journal:
                 return await self._database.run(lambda: steps(True))
         except CommitUnknown:
             return await self._resolve(batch, attempt[0])
+
+    def _old_enough(self) -> int | None:
+        """The position that the log may be pruned up to now, and then not again for a while."""
+        now = monotonic()
+        if now - self._marks[-1][0] > _MARK_EVERY_S:
+            self._marks.append((now, self.position))
+        upto = None
+        while now - self._marks[0][0] > _KEEP_LOG_S and len(self._marks) > 1:
+            upto = self._marks.popleft()[1]
+        return upto
 
     async def _resolve(self, batch: Sequence[Queued], written: Written) -> Written:
         """The connection broke during COMMIT: find out what became of it before anything else is written.

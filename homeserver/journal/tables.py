@@ -41,7 +41,6 @@ class JournalLog(Model):
     """The process that made it."""
     news = fields.BinaryField()
     """JSON: [[kind, key], …]."""
-    at_ms = fields.BigIntField(db_index=True)
 
     class Meta:
         table = "journal_log"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -30,6 +31,8 @@ class Database:
     """Connections to one database. Made by `Database.open`."""
 
     dialect: Dialect
+    presence: Presence
+    """How this process works on the database: "alone", "shared" or "tool" (see `open`)."""
     shared: bool
     """True when other processes may write too: the journal then keeps its log for them."""
 
@@ -37,7 +40,7 @@ class Database:
         self.dialect = url.dialect
         self.shared = presence != "alone"
         self._url = url
-        self._presence: Presence = presence
+        self.presence = presence
         self._context = TortoiseContext()
         self._context_before: TortoiseContext | None = None
         self._lock: FileLock | None = None
@@ -78,7 +81,7 @@ class Database:
         self._engine = (
             SqliteEngine(clients[-1], clients[0], clients[1])  # type: ignore[arg-type]
             if self.dialect == "sqlite"
-            else PostgresEngine(clients[-1], clients[0], self._presence)  # type: ignore[arg-type]
+            else PostgresEngine(clients[-1], clients[0], self.presence)  # type: ignore[arg-type]
         )
         await self._engine.open()
         # Models find their connection from any task: the newest open database is the one they use.
@@ -90,10 +93,18 @@ class Database:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StartRefused(f"cannot make the folder of the database {folder}: {error}") from error
-        if self._presence == "alone":
+        if self.presence == "alone":
             lock = FileLock(self._url.path)
             lock.take()
             self._lock = lock
+        self._make_private()
+
+    def _make_private(self) -> None:
+        """Only the server's user may read the file, and what SQLite puts beside it (it copies the permissions)."""
+        try:
+            os.close(os.open(self._url.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+        except OSError as error:
+            raise StartRefused(f"cannot open the database {self._url.path}: {error.strerror}") from error
 
     async def close(self) -> None:
         """Close every connection. Safe to call twice."""

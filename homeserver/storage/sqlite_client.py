@@ -20,9 +20,12 @@ class TwoThreadClient(SqliteClient):
         """Connect and set the pragmas."""
         if self._connection is not None:
             return
-        self._connection = await aiosqlite.connect(
+        connection = aiosqlite.connect(
             self.filename, isolation_level=None, check_same_thread=False, cached_statements=512
         )
+        # A process that ends without closing must not wait for ever for this thread.
+        connection._thread.daemon = True
+        self._connection = await connection
         self._connection._conn.row_factory = sqlite3.Row
         for pragma, value in self.pragmas.items():
             await (await self._connection.execute(f"PRAGMA {pragma}={value}")).close()

@@ -6,7 +6,7 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Any
 
 from msgspec import Struct
 
@@ -40,14 +40,6 @@ class RegistrationRequest(Struct):
     inhibit_login: bool = False
     refresh_token: bool = False
     guest_access_token: str | None = None
-
-
-class GuestTokens(Protocol):
-    """Finds the guest behind an access token, for an upgrade to a full account."""
-
-    async def guest_of(self, token: str) -> str | None:
-        """The guest's user ID, None where the token is not a guest's."""
-        ...
 
 
 class Registration:

@@ -135,9 +135,9 @@ class Sessions:
         """Logs a device out: its session ends, and it is removed."""
         await self._devices.remove(Removal(user_id, (device_id,)))
 
-    async def end_all(self, user_id: str, keeping: str | None = None) -> None:
-        """Logs out all devices of a user, or all but one."""
-        await self._devices.remove(Removal(user_id, keeping=keeping))
+    async def end_all(self, user_id: str) -> None:
+        """Logs out all devices of a user."""
+        await self._devices.remove(Removal(user_id))
 
     def _grant(self, user_id: str, device_id: str, session_id: int, pair: int, refreshable: bool) -> Granted:
         if not refreshable:

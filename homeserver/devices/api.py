@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from msgspec import Struct
 
-from homeserver.accounts import Accounts
 from homeserver.devices.devices import Device, Devices, Removal
 from homeserver.http import Auth, Call, Routes
 from homeserver.protocol.errors import InvalidParam
@@ -35,8 +35,12 @@ class DevicesDeletion(Struct):
     auth: Any = None
 
 
-def routes(devices: Devices, accounts: Accounts) -> Routes:
-    """The routes."""
+ProveAgain = Callable[[str, str, object], Awaitable[None]]
+"""User-interactive authentication: (user ID, operation, `auth` of the body); raises until the user has proved it."""
+
+
+def routes(devices: Devices, prove_again: ProveAgain) -> Routes:
+    """The routes; `prove_again` guards the deletion of devices."""
     routes = Routes()
 
     @routes.get(f"{CLIENT}/devices", auth=Auth.GUEST)
@@ -56,7 +60,7 @@ def routes(devices: Devices, accounts: Accounts) -> Routes:
     @routes.delete(f"{CLIENT}/devices/<device_id>", limit="login")
     async def delete(call: Call, device_id: str) -> dict[str, Any]:
         user_id, request = call.requester.user_id, await call.body(DeviceDeletion)
-        await accounts.logins.prove_again(user_id, f"DELETE /devices {device_id}", request.auth)
+        await prove_again(user_id, f"DELETE /devices {device_id}", request.auth)
         await devices.remove(Removal(user_id, (device_id,)))
         return {}
 
@@ -66,7 +70,7 @@ def routes(devices: Devices, accounts: Accounts) -> Routes:
         if len(request.devices) > MOST_AT_ONCE:
             raise InvalidParam(f"At most {MOST_AT_ONCE} devices are deleted at once")
         named = ",".join(sorted(set(request.devices)))
-        await accounts.logins.prove_again(user_id, f"POST /delete_devices {named}", request.auth)
+        await prove_again(user_id, f"POST /delete_devices {named}", request.auth)
         await devices.remove(Removal(user_id, tuple(device for device in request.devices if "\0" not in device)))
         return {}
 

@@ -193,6 +193,20 @@ async def test_who_holds_a_jwt_of_the_other_system_logs_in(start_porch: Start) -
     await client.refused(403, "M_FORBIDDEN", "POST", "login", by_password("alice", ""))
 
 
+async def test_many_addresses_do_not_guess_one_password_faster_than_one(start_porch: Start) -> None:
+    limits = {"rate_limits.enabled": "true", "rate_limits.login.burst": 4}
+    porch = start_porch({**limits, "listen.trusted_proxies": "127.0.0.1"})
+    user, client = await Client.register(porch), Client(porch.url)
+
+    async def guess(number: int, name: str) -> int:
+        headers = {"X-Forwarded-For": f"10.0.0.{number}"}
+        return (await client.request("POST", "login", by_password(name, "a guess"), headers=headers)).status
+
+    assert [await guess(number, user.user_id) for number in range(6)] == [403] * 4 + [429] * 2
+    assert await guess(7, localpart(user)) == 429
+    assert await guess(8, "somebody-else") == 403
+
+
 async def test_logins_are_limited_when_limits_are_on(start_porch: Start) -> None:
     porch = start_porch({"rate_limits.enabled": "true", "rate_limits.login.burst": 3})
     client = Client(porch.url)

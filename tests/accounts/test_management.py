@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.rig.client import PASSWORD, Client, escape
+from tests.rig.eventually import eventually
 from tests.rig.porch import PorchProcess
 
 Start = Callable[..., PorchProcess]
@@ -70,10 +71,7 @@ async def test_a_deactivated_user_leaves_its_rooms_and_with_erasure_its_data_goe
     room_id = await friend.create_room(preset="public_chat")
     await user.join(room_id)
     await user.ok("POST", "account/deactivate", {"auth": PROOF, "erase": True})
-    for _ in range(100):
-        if await joined(friend, room_id) == [friend.user_id]:
-            break
-    assert await joined(friend, room_id) == [friend.user_id]
+    await eventually(lambda: joined(friend, room_id), [friend.user_id])
     await friend.refused(404, "M_NOT_FOUND", "GET", f"profile/{user.user_id}")
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.rig.client import PASSWORD, Client
+from tests.rig.eventually import eventually
 from tests.rig.porch import PorchProcess
 from tests.rig.postgres import Postgres
 from tests.rig.redis import Redis
@@ -28,6 +29,10 @@ def pair(postgres_server: Postgres, redis_server: Redis) -> Iterator[Pair]:
     finally:
         second.remove()
         first.remove()
+
+
+async def status(client: Client, path: str) -> int:
+    return (await client.get(path)).status
 
 
 def at(porch: PorchProcess, client: Client) -> Client:
@@ -73,16 +78,13 @@ async def test_what_one_process_changes_the_other_tells(pair: Pair) -> None:
     user = await Client.register(pair[0])
     there = at(pair[1], user)
     path = f"user/{user.user_id}/account_data/org.example.kind"
+    await user.ok("PUT", path, {"number": -1})
+    await eventually(lambda: status(there, path), 200)
     for number in range(5):
         await user.ok("PUT", path, {"number": number})
         await user.ok("PUT", f"profile/{user.user_id}/org.example.number", {"org.example.number": number})
-        for _ in range(200):
-            data = (await there.get(path)).json
-            profile = await there.ok("GET", f"profile/{user.user_id}")
-            if data == {"number": number} and profile == {"org.example.number": number}:
-                break
-        assert data == {"number": number}
-        assert profile == {"org.example.number": number}
+        await eventually(lambda: there.ok("GET", path), {"number": number})
+        await eventually(lambda: there.ok("GET", f"profile/{user.user_id}"), {"org.example.number": number})
 
 
 async def test_tags_added_in_both_processes_are_all_there(pair: Pair) -> None:
@@ -90,9 +92,6 @@ async def test_tags_added_in_both_processes_are_all_there(pair: Pair) -> None:
     clients = (user, at(pair[1], user))
     room = f"user/{user.user_id}/rooms/%21room:{pair[0].server_name}"
     await asyncio.gather(*(clients[n % 2].ok("PUT", f"{room}/tags/u.{n}", {"order": n / 20}) for n in range(12)))
-    for client in clients:
-        for _ in range(200):
-            tags = (await client.ok("GET", f"{room}/tags"))["tags"]
-            if len(tags) == 12:
-                break
-        assert tags == {f"u.{n}": {"order": n / 20} for n in range(12)}
+    tags = {f"u.{n}": {"order": n / 20} for n in range(12)}
+    await eventually(lambda: clients[0].ok("GET", f"{room}/tags"), {"tags": tags})
+    await eventually(lambda: clients[1].ok("GET", f"{room}/tags"), {"tags": tags})

@@ -6,6 +6,7 @@ import asyncio
 from typing import Any
 
 from tests.rig.client import Client, escape
+from tests.rig.eventually import eventually
 from tests.rig.porch import PorchProcess
 
 
@@ -106,12 +107,11 @@ async def member(client: Client, room_id: str, user_id: str) -> Any:
 
 
 async def wait_for(client: Client, rooms: list[str], user_id: str, **wanted: Any) -> None:
-    for room_id in rooms:
-        for _ in range(200):
-            content = await member(client, room_id, user_id)
-            if {name: content.get(name) for name in wanted} == wanted:
-                break
-        assert {name: content.get(name) for name in wanted} == wanted
+    async def told() -> list[dict[str, Any]]:
+        contents = [await member(client, room_id, user_id) for room_id in rooms]
+        return [{name: content.get(name) for name in wanted} for content in contents]
+
+    await eventually(told, [wanted] * len(rooms))
 
 
 async def test_name_and_avatar_go_into_member_events_of_new_and_old_rooms(porch: PorchProcess) -> None:

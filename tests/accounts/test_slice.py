@@ -1,4 +1,4 @@
-"""Registration tokens that administrators make, and the link that makes the first account."""
+"""What no endpoint reaches yet: tokens that administrators make, the first account, OpenID, cut-off departures."""
 
 from __future__ import annotations
 
@@ -86,6 +86,16 @@ async def test_the_first_account_link_makes_one_administrator_and_no_second(acco
     assert await registration.first_account_token() is None
     with pytest.raises(MatrixError, match="M_FORBIDDEN"):
         await registration.make_first_account(link, "late", PASSWORD)
+
+
+async def test_an_openid_token_names_its_user_until_the_account_is_gone(accounts: Accounts) -> None:
+    user_id = await accounts.registration.create("alice", PASSWORD)
+    token, lifetime_ms = accounts.logins.openid_token(user_id)
+    assert lifetime_ms == 3_600_000
+    assert await accounts.logins.openid_user(token) == user_id
+    assert await accounts.logins.openid_user(accounts.logins.login_token(user_id)[0]) is None
+    await accounts.management.deactivate(user_id, erase=False)
+    assert await accounts.logins.openid_user(token) is None
 
 
 async def test_departures_that_were_cut_off_are_taken_up_at_the_next_start(accounts: Accounts) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from homeserver.protocol.event import Event
@@ -78,6 +78,20 @@ class PushEvaluation:
     def take(self, event_id: str) -> PushOutcome | None:
         """The outcome of an event that this process evaluated, once."""
         return self._outcomes.pop(event_id, None)
+
+    def has_own_rules(self, user_id: str) -> bool:
+        """Whether the user changed anything about their push rules."""
+        return user_id in self._rulesets.customised()
+
+    def may_be_special_for(self, event: Event, head: RoomHead | None) -> Collection[str] | None:
+        """Those for whom an event that another process evaluated may mean something else than the default.
+
+        None when it may be something special for everyone.
+        """
+        mentions = event.content.get("m.mentions")
+        if head is None or event.type == "m.room.tombstone" or (isinstance(mentions, Mapping) and "room" in mentions):
+            return None
+        return {*self._customised_in(head), *named_users(event)}
 
     def _remember(self, event_id: str, outcome: PushOutcome) -> None:
         self._outcomes[event_id] = outcome

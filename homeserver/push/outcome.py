@@ -95,3 +95,11 @@ def statements(position: int, room_nid: int, outcome: PushOutcome) -> Iterable[S
 def move_read_position(user_id: str, room_nid: int, thread_id: str, position: int, ordinal: int) -> Statement:
     """Moves forward up to where a user has read; never back."""
     return Statement(MOVE_READ_POSITION, [(user_id, room_nid, thread_id, position, ordinal)])
+
+
+def forget_silenced(user_id: str, room_nid: int, thread_id: str, position: int) -> Statement:
+    """Removes what a user's own rules silenced in the part of a room that they have read: it counts no more."""
+    sql = "DELETE FROM notification_exceptions WHERE user_id = ? AND room_nid = ? AND position <= ? AND notified = ?"
+    if thread_id == WHOLE_ROOM:
+        return Statement(sql, args=(user_id, room_nid, position, False))
+    return Statement(sql + " AND thread_id = ?", args=(user_id, room_nid, position, False, thread_id))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from homeserver.protocol.sync_sections import RoomUnread, Unread
@@ -11,6 +11,8 @@ from homeserver.push.outcome import MAIN, WHOLE_ROOM
 from homeserver.storage import Database, Row, in_list
 
 CHUNK: Final = 400
+NEVER: Final = (-(2**63), 0)
+"""Position and ordinal up to which has read who never read anything."""
 
 
 @dataclass(slots=True)
@@ -25,63 +27,81 @@ class RoomCounter:
 
 @dataclass(slots=True)
 class Tally:
-    """What one user has unread in one room.
+    """What one user has unread in one room; small, because there are as many as users times rooms.
 
-    `reads` holds position and ordinal by thread, `notify` and `highlight` what came since then on top of the room's
-    ordinal, by thread, with `main` for the main timeline.
+    `whole` and `main` hold position and ordinal up to which the whole room and its main timeline were read, `notify`
+    and `highlight` what came to the main timeline since then on top of the room's ordinal.  `threads` holds the same
+    two by thread, `thread_reads` the positions up to which threads were read.
     """
 
-    reads: dict[str, tuple[int, int]] = field(default_factory=dict)
-    notify: dict[str, int] = field(default_factory=dict)
-    highlight: dict[str, int] = field(default_factory=dict)
+    whole: tuple[int, int] = NEVER
+    main: tuple[int, int] = NEVER
+    notify: int = 0
+    highlight: int = 0
+    threads: dict[str, tuple[int, int]] | None = None
+    thread_reads: dict[str, int] | None = None
 
     def add(self, thread_id: str, notify: int, highlight: int, *, special: bool = False) -> None:
         """Counts an event; `special` when the ordinal has counted it already if it is in the main timeline."""
-        if notify and not (special and thread_id == MAIN):
-            self.notify[thread_id] = self.notify.get(thread_id, 0) + notify
-        if highlight:
-            self.highlight[thread_id] = self.highlight.get(thread_id, 0) + highlight
+        if thread_id == MAIN:
+            self.notify += 0 if special else notify
+            self.highlight += highlight
+            return
+        if self.threads is None:
+            self.threads = {}
+        before = self.threads.get(thread_id, (0, 0))
+        self.threads[thread_id] = (before[0] + notify, before[1] + highlight)
 
-    def is_ahead(self, thread_id: str, position: int) -> bool:
-        """Whether all that a receipt at `position` would say has been read already."""
-        scopes = (WHOLE_ROOM,) if thread_id == WHOLE_ROOM else (WHOLE_ROOM, thread_id)
-        return any(self.reads.get(scope, (-(2**63), 0))[0] >= position for scope in scopes)
+    def read_upto(self, thread_id: str) -> int:
+        """The position up to which events of that thread have been read."""
+        if thread_id == WHOLE_ROOM:
+            return self.whole[0]
+        of_thread = self.main[0] if thread_id == MAIN else (self.thread_reads or {}).get(thread_id, NEVER[0])
+        return max(self.whole[0], of_thread)
+
+    def stood(self, thread_id: str, position: int, ordinal: int) -> None:
+        """Takes in, before anything is counted, up to where a thread was read."""
+        if thread_id == WHOLE_ROOM:
+            self.whole = (position, ordinal)
+        elif thread_id == MAIN:
+            self.main = (position, ordinal)
+        else:
+            self.thread_reads = {**(self.thread_reads or {}), thread_id: position}
 
     def read(self, thread_id: str, position: int, ordinal: int) -> None:
         """Takes in that everything up to `position`, the newest event of the room, has been read."""
-        if self.reads.get(thread_id, (-(2**63), 0))[0] > position:
+        if self.read_upto(thread_id) > position:
             return
-        self.reads[thread_id] = (position, ordinal)
+        self.stood(thread_id, position, ordinal)
+        if thread_id in (WHOLE_ROOM, MAIN):
+            self.notify = self.highlight = 0
         if thread_id == WHOLE_ROOM:
-            self.notify.clear()
-            self.highlight.clear()
-        else:
-            self.notify.pop(thread_id, None)
-            self.highlight.pop(thread_id, None)
+            self.threads = self.thread_reads = None
+        elif self.threads is not None:
+            self.threads.pop(thread_id, None)
 
     def counts(self, ordinal: int, *, threads: bool) -> RoomUnread:
         """The counts, in a room whose ordinal stands at `ordinal`."""
-        read = max(self.reads.get(WHOLE_ROOM, (-(2**63), 0)), self.reads.get(MAIN, (-(2**63), 0)))[1]
-        main_notify = max(0, ordinal - read + self.notify.get(MAIN, 0))
-        if not threads:
-            others = sum(count for thread_id, count in self.notify.items() if thread_id != MAIN)
-            return RoomUnread(Unread(main_notify + others, sum(self.highlight.values())))
-        by_thread = {
-            thread_id: Unread(count, self.highlight.get(thread_id, 0))
-            for thread_id, count in self.notify.items()
-            if thread_id != MAIN and count > 0
-        }
-        return RoomUnread(Unread(main_notify, self.highlight.get(MAIN, 0)), by_thread)
+        main = Unread(max(0, ordinal - max(self.whole, self.main)[1] + self.notify), max(0, self.highlight))
+        if not self.threads:
+            return RoomUnread(main)
+        if threads:
+            unread = {thread_id: Unread(*counted) for thread_id, counted in self.threads.items() if counted[0] > 0}
+            return RoomUnread(main, unread)
+        counted = self.threads.values()
+        return RoomUnread(
+            Unread(main.notify + sum(each[0] for each in counted), main.highlight + sum(each[1] for each in counted))
+        )
 
 
-_UNREAD = (
-    "LEFT JOIN read_positions w ON w.user_id = ? AND w.room_nid = x.room_nid AND w.thread_id = '' "
-    "LEFT JOIN read_positions t ON t.user_id = ? AND t.room_nid = x.room_nid AND t.thread_id = x.thread_id "
-    "WHERE x.room_nid IN {rooms} AND x.position <= ? "
-    "AND x.position > COALESCE(w.position, 0) AND x.position > COALESCE(t.position, 0) AND {whose} "
-    "GROUP BY x.room_nid, x.thread_id"
+SUMS: Final = (
+    "SELECT x.room_nid, x.thread_id, SUM(x.notify), SUM(x.highlight) FROM read_positions w "
+    "JOIN {table} x ON x.room_nid = w.room_nid AND x.position > w.position "
+    "LEFT JOIN read_positions t ON t.user_id = w.user_id AND t.room_nid = x.room_nid AND t.thread_id = x.thread_id "
+    "WHERE w.user_id = ? AND w.thread_id = '' AND w.room_nid IN {rooms} AND x.position <= ? "
+    "AND (t.position IS NULL OR x.position > t.position) AND {whose} GROUP BY x.room_nid, x.thread_id"
 )
-SUMS: Final = "SELECT x.room_nid, x.thread_id, SUM(x.notify), SUM(x.highlight) FROM {table} x " + _UNREAD
+"""A user has read a whole room at least up to where they joined it: so the walk always begins there or later."""
 
 
 class Tallies:
@@ -111,7 +131,7 @@ class Tallies:
         for at in range(0, len(nids), CHUNK):
             part = nids[at : at + CHUNK]
             for room_nid, thread_id, position, ordinal in await self.reads(user_id, part):
-                tallies[room_nid].reads[thread_id] = (position, ordinal)
+                tallies[room_nid].stood(thread_id, position, ordinal)
             await self._sum("special_notifications", "x.sender <> ?", user_id, part, upto, tallies)
             await self._sum("notification_exceptions", "x.user_id = ?", user_id, part, upto, tallies)
         return {room_id: tallies[nid] for room_id, nid in rooms.items()}
@@ -129,7 +149,7 @@ class Tallies:
         self, table: str, whose: str, user_id: str, nids: Sequence[int], upto: int, tallies: Mapping[int, Tally]
     ) -> None:
         sql = SUMS.format(table=table, rooms=in_list(len(nids)), whose=whose)
-        rows = await self._database.fetch(sql, user_id, user_id, *nids, upto, user_id)
+        rows = await self._database.fetch(sql, user_id, *nids, upto, user_id)
         special = table == "special_notifications"
         for room_nid, thread_id, notify, highlight in rows:
             tallies[room_nid].add(thread_id, int(notify), int(highlight), special=special)

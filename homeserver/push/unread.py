@@ -12,7 +12,7 @@ from typing import Final
 from homeserver.journal import Journal
 from homeserver.protocol.sync_sections import NOTHING_UNREAD, RoomUnread
 from homeserver.push.evaluation import PushEvaluation
-from homeserver.push.outcome import MAIN, PushOutcome, move_read_position
+from homeserver.push.outcome import MAIN, PushOutcome, forget_silenced, move_read_position
 from homeserver.push.tally import RoomCounter, Tallies, Tally
 from homeserver.rooms.head import RoomHead
 from homeserver.rooms.lru import LeastRecentlyUsed
@@ -20,6 +20,8 @@ from homeserver.rooms.stored_event import StoredEvent
 from homeserver.storage import Database, Statement
 
 ATTEMPTS: Final = 4
+MOST_TALLIES: Final = 300_000
+"""Users times rooms that are held in memory."""
 
 
 class UnreadCounter:
@@ -30,7 +32,9 @@ class UnreadCounter:
         self._evaluation = evaluation
         self._tallies = Tallies(database)
         self._counters: LeastRecentlyUsed[str, RoomCounter] = LeastRecentlyUsed(50_000)
-        self._users: LeastRecentlyUsed[str, dict[str, Tally]] = LeastRecentlyUsed(20_000)
+        self._users: dict[str, dict[str, Tally]] = {}
+        """Tallies by user and room, those of the user unused for longest first."""
+        self._held = 0
 
     async def unread(self, user_id: str, rooms: Collection[str], *, threads: bool) -> Mapping[str, RoomUnread]:
         """The counts of those rooms by room ID; a room that is left out has nothing unread.
@@ -38,9 +42,11 @@ class UnreadCounter:
         With `threads` the main timeline and each thread are counted apart, otherwise all of it under `main`.
         """
         found: dict[str, RoomUnread] = {}
-        known = self._users.get(user_id)
+        known = self._users.pop(user_id, None)
         if known is None:
             known = {}
+        else:
+            self._users[user_id] = known
         missing = [room_id for room_id in rooms if room_id not in known or self._counters.peek(room_id) is None]
         loaded = await self._load(user_id, missing) if missing else {}
         for room_id in rooms:
@@ -54,27 +60,26 @@ class UnreadCounter:
 
     def read_statements(self, user_id: str, room_nid: int, thread_id: str, stored: StoredEvent) -> list[Statement]:
         """Rows for a receipt that says that the user has read up to `stored`; see `read` for `thread_id`."""
-        return [move_read_position(user_id, room_nid, thread_id, stored.position, stored.notify_ordinal)]
+        moved = move_read_position(user_id, room_nid, thread_id, stored.position, stored.notify_ordinal)
+        if not self._evaluation.has_own_rules(user_id):
+            return [moved]
+        return [moved, forget_silenced(user_id, room_nid, thread_id, stored.position)]
 
     def read(self, user_id: str, room_id: str, thread_id: str, position: int, ordinal: int) -> None:
         """Takes in a receipt that was committed: read up to the event at `position`.
 
         `thread_id` is empty for the whole room, `main`, or the event ID of a thread's root.
         """
-        tallies = self._users.peek(user_id)
-        tally = tallies.get(room_id) if tallies is not None else None
-        if tallies is None or tally is None:
-            self._touch(room_id)
+        self._touch(room_id)
+        tally = self._tally(user_id, room_id)
+        if tally is None or tally.read_upto(thread_id) >= position:
             return
         counter = self._counters.peek(room_id)
         if counter is not None and position >= counter.position:
             tally.read(thread_id, position, ordinal)
-        elif tally.is_ahead(thread_id, position):
-            return
         else:
             # Somewhere in the middle: what lies after it is counted by the next who asks.
-            del tallies[room_id]
-        self._touch(room_id)
+            self._drop(user_id, room_id)
 
     def event_applied(self, stored: StoredEvent, head: RoomHead | None) -> None:
         """Takes in an event that was committed, by this process or by another."""
@@ -88,7 +93,7 @@ class UnreadCounter:
         counter.touched += 1
         outcome = self._evaluation.take(stored.event.event_id)
         if outcome is None:
-            self._forget(room_id, head)
+            self._count_foreign(stored, head)
         else:
             self._count(room_id, stored.position, outcome, head)
 
@@ -110,21 +115,35 @@ class UnreadCounter:
             if tally is not None:
                 tally.read(outcome.reads, position, outcome.ordinal)
 
+    def _count_foreign(self, stored: StoredEvent, head: RoomHead | None) -> None:
+        """Takes in an event of another process, which alone knows for whom it means something special."""
+        event = stored.event
+        special = self._evaluation.may_be_special_for(event, head)
+        if special is None or stored.thread_root is not None:
+            for user_id in list(self._cached_members(head)):
+                self._drop(user_id, event.room_id)
+            return
+        for user_id in special:
+            self._drop(user_id, event.room_id)
+        tally = self._tally(event.sender, event.room_id)
+        if tally is not None and event.type == "m.room.member":
+            self._drop(event.sender, event.room_id)
+        elif tally is not None:
+            tally.read(MAIN, stored.position, stored.notify_ordinal)
+
     def _tally(self, user_id: str, room_id: str) -> Tally | None:
-        tallies = self._users.peek(user_id)
+        tallies = self._users.get(user_id)
         return tallies.get(room_id) if tallies is not None else None
 
     def _cached_members(self, head: RoomHead | None) -> Iterable[str]:
         if head is None or len(head.joined) > len(self._users):
-            return list(self._users.keys())
+            return self._users.keys()
         return head.joined
 
-    def _forget(self, room_id: str, head: RoomHead | None) -> None:
-        """Drops what is counted of a room: another process knows what its event means for whom."""
-        for user_id in self._cached_members(head):
-            tallies = self._users.peek(user_id)
-            if tallies is not None:
-                tallies.pop(room_id, None)
+    def _drop(self, user_id: str, room_id: str) -> None:
+        tallies = self._users.get(user_id)
+        if tallies is not None and tallies.pop(room_id, None) is not None:
+            self._held -= 1
 
     def _touch(self, room_id: str) -> None:
         counter = self._counters.peek(room_id)
@@ -159,8 +178,9 @@ class UnreadCounter:
         return loaded
 
     def _keep(self, user_id: str, room_id: str, tally: Tally) -> None:
-        tallies = self._users.peek(user_id)
-        if tallies is None:
-            tallies = {}
-            self._users.put(user_id, tallies)
+        tallies = self._users.setdefault(user_id, {})
+        if room_id not in tallies:
+            self._held += 1
         tallies[room_id] = tally
+        while self._held > MOST_TALLIES and len(self._users) > 1:
+            self._held -= len(self._users.pop(next(iter(self._users))))

@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 LONGEST = 512
 """The longest password taken, in bytes of UTF-8."""
-MOST_WAITING = 64
+MOST_WAITING = 256
 """Hashes that may wait for a thread before further ones are turned away: each holds up its request for a while."""
 
 

@@ -1,5 +1,6 @@
 """Rule 5.4: invitations, those to third-party identifiers among them (Server-server API, "Verifying the invite")."""
 
+from itertools import islice, product
 from typing import Any, Final
 
 from homeserver.protocol.auth_rules.refusal import AuthRefused
@@ -110,8 +111,7 @@ _TO_STANDARD: Final = str.maketrans("-_", "+/")
 def _is_signed_by_any(signed: dict[str, Any], keys: list[bytes], version: RoomVersion) -> bool:
     signatures = object_in(signed, "signatures") or {}
     offered = [(server, key_id) for server in signatures for key_id in signing_key_ids(signed, server)]
-    tries = [(server, key_id, key) for server, key_id in offered[:MAX_VERIFICATIONS] for key in keys]
-    for server, key_id, key in tries[:MAX_VERIFICATIONS]:
+    for (server, key_id), key in islice(product(offered, keys), MAX_VERIFICATIONS):
         try:
             verify_json(signed, server, key_id, key, encoder(version))
         except SignatureError:

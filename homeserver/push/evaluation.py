@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 from homeserver.protocol.event import Event
 from homeserver.protocol.power_levels import PowerLevels
@@ -143,9 +143,14 @@ def relation_of(content: Mapping[str, Any]) -> tuple[str, str] | None:
     relates_to = content.get("m.relates_to")
     if isinstance(relates_to, Mapping):
         rel_type, parent_id = relates_to.get("rel_type"), relates_to.get("event_id")
-        if isinstance(rel_type, str) and isinstance(parent_id, str) and len(rel_type) <= 255 and len(parent_id) <= 255:
+        if _is_name(rel_type) and _is_name(parent_id):
             return rel_type, parent_id
     return None
+
+
+def _is_name(text: object) -> TypeGuard[str]:
+    """Whether a text can be a type of relation or an event ID, and be stored as one by every database."""
+    return isinstance(text, str) and len(text) <= 255 and "\0" not in text
 
 
 def thread_of(event: Event, lookup: Lookup) -> str | None:

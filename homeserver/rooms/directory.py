@@ -8,7 +8,7 @@ from homeserver.journal import Change, ConstraintViolated, Journal
 from homeserver.protocol.errors import Forbidden, InvalidParam, MatrixError, NotFound
 from homeserver.protocol.identifiers import domain_of, parse_room_alias
 from homeserver.rooms.rooms import Rooms
-from homeserver.rooms.summaries import Summaries
+from homeserver.rooms.summaries import Summaries, may_know
 from homeserver.storage import Statement
 
 MOST_AT_ONCE = 500
@@ -49,14 +49,12 @@ class Directory:
     async def add_alias(self, user_id: str, alias: str, room_id: str) -> None:
         """Gives a room a local alias.
 
-        Raises `InvalidParam` for an alias of another server, 409 where it is taken, `NotFound` where the room is not
-        known, `Forbidden` for who is not in the room.
+        Raises `InvalidParam` for an alias of another server, 409 where it is taken, `Forbidden` for who is not in
+        the room.
         """
         parse_room_alias(alias)
         if domain_of(alias) != self._rooms.server_name:
             raise InvalidParam(f"Aliases here end in :{self._rooms.server_name}.")
-        if await self._rooms.head(room_id) is None:
-            raise NotFound("This server does not know that room.")
         await self._rooms.joined_head(user_id, room_id)
         row = (alias, room_id, user_id)
         adding = Statement("INSERT INTO room_aliases (alias, room_id, creator) VALUES (?,?,?)", args=row)
@@ -127,20 +125,11 @@ class Directory:
         if head is None:
             raise NotFound("Room not found.")
         told = (await self._summaries.of([(head.nid, room_id)]))[head.nid]
-        membership = (await self._rooms.memberships_of(user_id)).get(room_id) if user_id is not None else None
-        held = membership.membership if membership is not None else None
-        open_ = told["join_rule"] in ("public", "knock", "knock_restricted") or told["world_readable"]
-        if held not in ("join", "invite", "knock") and not open_ and not await self._is_allowed(user_id, told):
+        mine = await self._rooms.memberships_of(user_id) if user_id is not None else {}
+        if not may_know(told, mine):
             raise NotFound("Room not found.")
-        return told if held is None else {**told, "membership": held}
-
-    async def _is_allowed(self, user_id: str | None, told: dict[str, Any]) -> bool:
-        """Whether the user is in a room whose members may join this restricted one."""
-        allowed = told.get("allowed_room_ids")
-        if user_id is None or not allowed:
-            return False
-        mine = await self._rooms.memberships_of(user_id)
-        return any(room in mine and mine[room].membership == "join" for room in allowed)
+        membership = mine.get(room_id)
+        return told if membership is None else {**told, "membership": membership.membership}
 
 
 def _matches(told: dict[str, Any], term: str | None, room_types: list[str | None] | None) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeGuard
 
 import orjson
 
@@ -123,6 +123,9 @@ class Drafting:
         `redacted` is the event that `new.redacts` names.  Raises `AuthRefused` with the rule that refuses, `BadJson`
         for content that no event may have, or `TooLarge`.
         """
+        if "\0" in new.type or "\0" in (new.state_key or ""):
+            # No database of ours could hold it as text.
+            raise BadJson("Neither the type nor the state key of an event may contain a NUL character.")
         state = self._authorising(head, new, lookup)
         event = self._build(head, new, state, lookup)
         check(event, state)
@@ -137,7 +140,8 @@ class Drafting:
         if self.notifications is not None:
             draft.outcome = self.notifications.evaluate(event, head, lambda event_id: _event(lookup(event_id)))
             draft.notifies = draft.outcome.notifies_by_default
-            draft.thread_root = draft.outcome.thread_root
+            if _fits_a_column(draft.outcome.thread_root):
+                draft.thread_root = draft.outcome.thread_root
         return draft
 
     def stripped(self, head: RoomHead, member: Event, lookup: Callable[[str], StoredEvent | None]) -> bytes:
@@ -210,10 +214,14 @@ def _relate(draft: Draft) -> None:
     if draft.event.state_key is not None or not isinstance(relates_to, dict):
         return
     rel_type, parent_id = relates_to.get("rel_type"), relates_to.get("event_id")
-    if isinstance(rel_type, str) and isinstance(parent_id, str) and len(rel_type) <= 255 and len(parent_id) <= 255:
+    if _fits_a_column(rel_type) and _fits_a_column(parent_id):
         draft.relation = (parent_id, rel_type)
         if rel_type == "m.thread":
             draft.thread_root = parent_id
+
+
+def _fits_a_column(text: object) -> TypeGuard[str]:
+    return isinstance(text, str) and len(text) <= 255 and "\0" not in text
 
 
 def _event(stored: StoredEvent | None) -> Event | None:

@@ -47,7 +47,7 @@ class Events:
 
     def successors(self, event_id: str) -> list[StoredEvent]:
         """The events in memory that took the place of the given state event."""
-        found = (self._by_id.peek(key) for key in self._by_id.keys())
+        found = map(self._by_id.peek, self._by_id.keys())
         return [s for s in found if s is not None and s.replaced is not None and s.replaced.event_id == event_id]
 
     async def one(self, event_id: str) -> StoredEvent | None:
@@ -60,10 +60,11 @@ class Events:
         missing: list[str] = []
         for event_id in event_ids:
             stored = self._by_id.get(event_id)
-            if stored is None:
-                missing.append(event_id)
-            else:
+            if stored is not None:
                 found[event_id] = stored
+            elif "\0" not in event_id:
+                # PostgreSQL refuses to look for a NUL, which no event ID has.
+                missing.append(event_id)
         for at in range(0, len(missing), CHUNK):
             part = missing[at : at + CHUNK]
             for stored in await self._load(f"e.event_id IN {in_list(len(part))}", part):

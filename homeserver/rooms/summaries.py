@@ -5,10 +5,11 @@ Client-server API, "Published room directory" and "GET /room_summary": one shape
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from homeserver.rooms.events import Events
+from homeserver.rooms.memberships import Membership
 from homeserver.rooms.stored_event import StoredEvent
 from homeserver.storage import Database, in_list
 
@@ -97,6 +98,19 @@ def summary(room_id: str, joined: int, state: dict[str, StoredEvent]) -> dict[st
     if rules is not None and told["join_rule"] in ("restricted", "knock_restricted"):
         told["allowed_room_ids"] = list(_allowed(rules.event.content.get("allow")))
     return told
+
+
+def may_know(told: Mapping[str, Any], mine: Mapping[str, Membership]) -> bool:
+    """Whether someone with these memberships may be told the summary.
+
+    Client-server API, "GET /hierarchy": members and who may join, knock or read may know of the room.
+    """
+    held = mine.get(told["room_id"])
+    if held is not None and held.membership in ("join", "invite", "knock"):
+        return True
+    if told["world_readable"] or told["join_rule"] in ("public", "knock", "knock_restricted"):
+        return True
+    return any(room in mine and mine[room].membership == "join" for room in told.get("allowed_room_ids", ()))
 
 
 def _allowed(allow: Any) -> Iterable[str]:

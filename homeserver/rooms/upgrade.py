@@ -11,7 +11,7 @@ from typing import Any
 
 from homeserver.journal import Change
 from homeserver.protocol.errors import Forbidden, UnsupportedRoomVersion
-from homeserver.protocol.power_levels import PowerLevels
+from homeserver.protocol.power_levels import DEFAULTS, PowerLevels, read_level
 from homeserver.protocol.room_versions import ROOM_VERSIONS, RoomVersion
 from homeserver.rooms.create import RoomWish
 from homeserver.rooms.directory import Directory
@@ -31,6 +31,9 @@ TRANSFERRED = (
     "m.room.history_visibility",
     "m.room.join_rules",
 )
+
+LEVELS_BY_NAME = ("users", "events", "notifications")
+MOST_POWER = 2**53 - 1
 
 Moved = Callable[[str, str, str], Awaitable[None]]
 """(user ID, old room ID, new room ID): a local user joined the replacement; personal settings go along."""
@@ -110,7 +113,8 @@ class Upgrader:
                 state.append((type_, "", content))
         power = await self._content(head, "m.room.power_levels")
         if power is not None:
-            given = _transferred_power(power, user_id, version, levels, additional_creators)
+            numbers = _in_numbers(power, head.version)
+            given = _transferred_power(numbers, user_id, version, levels, additional_creators)
             state.append(("m.room.power_levels", "", given))
         return RoomWish(
             creator=user_id,
@@ -124,8 +128,7 @@ class Upgrader:
         tombstone = {"body": "This room has been replaced", "replacement_room": new_room_id}
         last = [NewEvent("m.room.tombstone", user_id, tombstone, "")]
         power = await self._content(head, "m.room.power_levels") or {}
-        default = power.get("users_default", 0)
-        silent = max(50, (default if isinstance(default, int) else 0) + 1)
+        silent = max(50, (read_level(power.get("users_default", 0), head.version) or 0) + 1)
         if levels.user(user_id) >= max(levels.required("m.room.power_levels", True), silent):
             quiet = {**power, "events_default": silent, "invite": silent}
             last.append(NewEvent("m.room.power_levels", user_id, quiet, ""))
@@ -136,6 +139,22 @@ class Upgrader:
         content = await self._content(head, "m.room.canonical_alias")
         if content is not None and content.get("alias") in aliases:
             await self.state_sender.put(new_room_id, user_id, "m.room.canonical_alias", "", content)
+
+
+def _in_numbers(power: dict[str, Any], version: RoomVersion) -> dict[str, Any]:
+    """Power levels as integers: older versions also took text and fractions, which newer ones refuse."""
+
+    def number(value: Any) -> int | None:
+        level = read_level(value, version)
+        return None if level is None else max(-MOST_POWER, min(MOST_POWER, level))
+
+    levels: dict[str, Any] = {}
+    for key, value in power.items():
+        if key in LEVELS_BY_NAME and isinstance(value, dict):
+            levels[key] = {name: level for name, one in value.items() if (level := number(one)) is not None}
+        elif key in DEFAULTS and (level := number(value)) is not None:
+            levels[key] = level
+    return levels
 
 
 def _transferred_power(

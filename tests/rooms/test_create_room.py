@@ -263,5 +263,5 @@ async def test_a_room_that_was_made_is_there_after_a_restart(start_porch: Any) -
     await bob.join(room_id)
     await bob.send(room_id, "after")
     events = await timeline(bob, room_id)
-    assert [event["event_id"] for event in events if event["type"] == "m.room.message"][0] == sent
+    assert next(event["event_id"] for event in events if event["type"] == "m.room.message") == sent
     assert (await alice.ok("GET", room(room_id, "joined_members")))["joined"].keys() == {alice.user_id, bob.user_id}

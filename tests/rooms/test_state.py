@@ -133,8 +133,9 @@ async def test_rooms_before_version_6_keep_their_floats(porch: PorchProcess) -> 
 async def test_member_state_is_checked_like_the_membership_endpoints(porch: PorchProcess) -> None:
     alice, bob = await people(porch, 2)
     room_id = await alice.create_room()
-    mine, his = room(room_id, "state", "m.room.member", alice.user_id), room(
-        room_id, "state", "m.room.member", bob.user_id
+    mine, his = (
+        room(room_id, "state", "m.room.member", alice.user_id),
+        room(room_id, "state", "m.room.member", bob.user_id),
     )
     for content in ({}, {"membership": "dance"}, {"membership": 5}, {"membership": "join", "displayname": 5}):
         await alice.refused(400, "M_BAD_JSON", "PUT", mine, content)

@@ -9,6 +9,7 @@ from homeserver.protocol.errors import InvalidParam
 from homeserver.rooms.rooms import Rooms
 from homeserver.rooms.send_state import StateSender
 
+LONGEST_TRANSACTION = 255
 ROOM = "/_matrix/client/v3/rooms/<room_id>"
 
 
@@ -20,6 +21,7 @@ def routes(rooms: Rooms, state_sender: StateSender) -> Routes:
     async def send(call: Call, room_id: str, event_type: str, txn_id: str) -> dict[str, Any]:
         requester = call.requester
         content = await call.json()
+        _check_transaction(txn_id)
         if event_type == "m.room.redaction":
             return {"event_id": await _redact(call, room_id, content.get("redacts"), txn_id, content)}
         event_id = await rooms.send(
@@ -34,7 +36,9 @@ def routes(rooms: Rooms, state_sender: StateSender) -> Routes:
 
     @routes.put(f"{ROOM}/redact/<event_id>/<txn_id>", limit="send")
     async def redact(call: Call, room_id: str, event_id: str, txn_id: str) -> dict[str, Any]:
-        return {"event_id": await _redact(call, room_id, event_id, txn_id, await call.json())}
+        content = await call.json()
+        _check_transaction(txn_id)
+        return {"event_id": await _redact(call, room_id, event_id, txn_id, content)}
 
     async def _redact(call: Call, room_id: str, target: Any, txn_id: str, content: dict[str, Any]) -> str:
         requester = call.requester
@@ -60,3 +64,8 @@ def routes(rooms: Rooms, state_sender: StateSender) -> Routes:
         return {"event_id": await state_sender.put(room_id, call.requester.user_id, event_type, state_key, content)}
 
     return routes
+
+
+def _check_transaction(txn_id: str) -> None:
+    if len(txn_id) > LONGEST_TRANSACTION:
+        raise InvalidParam(f"A transaction ID has at most {LONGEST_TRANSACTION} characters.")

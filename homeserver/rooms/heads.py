@@ -8,12 +8,11 @@ thrown away and every writer behind it, whose expectation now fails too, builds 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-import immutables
-
-from homeserver.protocol.room_versions import ROOM_VERSIONS
-from homeserver.rooms.head import RoomHead, StateEntry, StateKey
+from homeserver.rooms.head import RoomHead
+from homeserver.rooms.load_heads import load_heads
 from homeserver.rooms.lru import LeastRecentlyUsed
 from homeserver.rooms.stored_event import StoredEvent
 from homeserver.storage import Database
@@ -39,7 +38,7 @@ class Heads:
     def __init__(self, database: Database, limit: int = 5_000) -> None:
         self._database = database
         self._slots: LeastRecentlyUsed[str, Slot] = LeastRecentlyUsed(limit)
-        self._loading: dict[str, asyncio.Future[Slot | None]] = {}
+        self._loading: dict[str, asyncio.Future[dict[str, Slot]]] = {}
         self._moved: set[str] = set()
 
     def in_memory(self, room_id: str) -> Slot | None:
@@ -62,82 +61,53 @@ class Heads:
     async def slot(self, room_id: str) -> Slot | None:
         """The room's slot, loaded if needed; None where this server does not know the room."""
         slot = self._slots.get(room_id)
-        if slot is not None:
-            return slot
-        loading = self._loading.get(room_id)
-        if loading is None:
-            loading = asyncio.ensure_future(self._load_into_memory(room_id))
-            self._loading[room_id] = loading
-            loading.add_done_callback(lambda _: self._loading.pop(room_id, None))
-        return await asyncio.shield(loading)
+        return slot if slot is not None else (await self._loaded([room_id])).get(room_id)
 
     async def get(self, room_id: str) -> RoomHead | None:
         """The committed head of the room, or None where this server does not know it."""
         slot = await self.slot(room_id)
         return slot.committed if slot is not None else None
 
-    async def _load_into_memory(self, room_id: str) -> Slot | None:
-        while True:
-            self._moved.discard(room_id)
-            head = await self._load(room_id)
-            if head is None:
-                return None
-            if room_id not in self._moved:
-                break
-        slot = Slot(head, head)
-        self._slots.put(room_id, slot)
-        return slot
+    async def many(self, room_ids: Iterable[str]) -> dict[str, RoomHead]:
+        """The committed heads of those of the rooms that this server knows; those not in memory are loaded together."""
+        slots: dict[str, Slot] = {}
+        missing: list[str] = []
+        for room_id in room_ids:
+            slot = self._slots.get(room_id)
+            if slot is None:
+                missing.append(room_id)
+            else:
+                slots[room_id] = slot
+        if missing:
+            slots.update(await self._loaded(missing))
+        return {room_id: slot.committed for room_id, slot in slots.items()}
 
-    async def _load(self, room_id: str) -> RoomHead | None:
-        while True:
-            room = await self._database.fetch_one(
-                "SELECT r.nid, r.version, v.version AS counter FROM rooms r "
-                "LEFT JOIN journal_versions v ON v.subject = r.nid WHERE r.room_id = ?",
-                room_id,
-            )
-            if room is None:
-                return None
-            nid = room["nid"]
-            head = await self._read(nid, room_id, room["version"], room["counter"] or 0)
-            again = await self._database.fetch_one("SELECT version FROM journal_versions WHERE subject = ?", nid)
-            # Another process may have written between the queries: a head is one moment or it is nothing.
-            if (again[0] if again is not None else 0) == head.counter:
-                return head
+    async def _loaded(self, room_ids: Sequence[str]) -> dict[str, Slot]:
+        """Slots of rooms that are not in memory; rooms that are being loaded already are waited for."""
+        # PostgreSQL refuses to look for a NUL, which no room ID has.
+        alone = [room_id for room_id in room_ids if room_id not in self._loading and "\0" not in room_id]
+        if alone:
+            loading = asyncio.ensure_future(self._load_into_memory(alone))
+            self._loading.update(dict.fromkeys(alone, loading))
+            loading.add_done_callback(lambda _: self._no_longer_loading(alone))
+        found: dict[str, Slot] = {}
+        for batch in {id(batch): batch for room_id in room_ids if (batch := self._loading.get(room_id))}.values():
+            found.update(await asyncio.shield(batch))
+        return found
 
-    async def _read(self, nid: int, room_id: str, version: str, counter: int) -> RoomHead:
-        state_rows = await self._database.fetch(
-            "SELECT s.type, s.state_key, e.event_id, s.event_position FROM room_state s "
-            "JOIN events e ON e.position = s.event_position WHERE s.room_nid = ? AND s.to_position IS NULL",
-            nid,
-        )
-        member_rows = await self._database.fetch(
-            "SELECT user_id, membership FROM memberships WHERE room_nid = ? AND membership IN ('join', 'invite')", nid
-        )
-        newest = await self._database.fetch_one(
-            "SELECT position, event_id, depth, notify_ordinal FROM events WHERE room_nid = ? "
-            "ORDER BY position DESC LIMIT 1",
-            nid,
-        )
-        ends = await self._database.fetch(
-            "SELECT x.event_id, e.depth FROM forward_extremities x JOIN events e ON e.event_id = x.event_id "
-            "WHERE x.room_nid = ?",
-            nid,
-        )
-        state: immutables.Map[StateKey, StateEntry] = immutables.Map(
-            {(row[0], row[1]): StateEntry(row[2], row[3]) for row in state_rows}
-        )
-        position, newest_id, depth, ordinal = tuple(newest) if newest is not None else (0, None, 0, 0)
-        extremities = tuple(row[0] for row in ends) if ends else ((newest_id,) if newest_id is not None else ())
-        return RoomHead(
-            nid=nid,
-            room_id=room_id,
-            version=ROOM_VERSIONS[version],
-            counter=counter,
-            position=position,
-            depth=max([row[1] for row in ends], default=depth),
-            extremities=extremities,
-            notify_ordinal=ordinal,
-            state=state,
-            joined=immutables.Map({row[0]: True for row in member_rows if row[1] == "join"}),
-            invited=immutables.Map({row[0]: True for row in member_rows if row[1] == "invite"}),
-        )
+    def _no_longer_loading(self, room_ids: Iterable[str]) -> None:
+        for room_id in room_ids:
+            self._loading.pop(room_id, None)
+
+    async def _load_into_memory(self, room_ids: Sequence[str]) -> dict[str, Slot]:
+        slots: dict[str, Slot] = {}
+        left = list(room_ids)
+        while left:
+            self._moved.difference_update(left)
+            heads = await load_heads(self._database, left)
+            left = [room_id for room_id in heads if room_id in self._moved]
+            for room_id, head in heads.items():
+                if room_id not in self._moved:
+                    slots[room_id] = slot = Slot(head, head)
+                    self._slots.put(room_id, slot)
+        return slots

@@ -54,6 +54,20 @@ class ReadMany:
             for room_nid, of_room in positions.items()
         }
 
+    async def moved(self, room_nids: Sequence[int], since: int) -> set[int]:
+        """Those of the rooms, by nid, that have events after the position `since`."""
+        found: set[int] = set()
+        for start in range(0, len(room_nids), CHUNK):
+            part = room_nids[start : start + CHUNK]
+            rows = await self._database.fetch(
+                f"SELECT r.nid FROM rooms r WHERE r.nid IN {in_list(len(part))} AND EXISTS "
+                "(SELECT 1 FROM events e WHERE e.room_nid = r.nid AND e.position > ?)",
+                *part,
+                since,
+            )
+            found.update(row[0] for row in rows)
+        return found
+
     async def ended(self, points: Sequence[tuple[int, int]]) -> dict[int, dict[StateKey, StateEntry]]:
         """For each (room nid, position): the state after the position that something else took the place of later.
 

@@ -73,7 +73,7 @@ class SyncEngine:
         self._now_ms = now_ms
         read_many = ReadMany(rooms.database, rooms.events)
         self._read_many = read_many
-        self._moments = Moments(rooms, journal, ephemeral)
+        self._moments = Moments(rooms, read_many, journal, ephemeral)
         self._timelines = Timelines(read_many)
         self._sights = Sights(read_many, rooms.events)
         self._gaps = StateGaps(read_many, rooms.state, rooms.events, LazyMembers())

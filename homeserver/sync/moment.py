@@ -8,17 +8,17 @@ up anew.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from homeserver.journal import EphemeralStream, Journal, Token
 from homeserver.protocol.errors import MatrixError
 from homeserver.rooms import Membership, RoomHead, Rooms, StoredEvent
+from homeserver.rooms.read_many import ReadMany
 from homeserver.sync.request import SyncRequest
 
 ATTEMPTS = 200
 PAUSE_S = 0.002
-ROOMS_AT_ONCE = 20
 
 
 @dataclass(slots=True)
@@ -41,8 +41,9 @@ class Moment:
 class Moments:
     """Picks up moments."""
 
-    def __init__(self, rooms: Rooms, journal: Journal, ephemeral: EphemeralStream) -> None:
+    def __init__(self, rooms: Rooms, read_many: ReadMany, journal: Journal, ephemeral: EphemeralStream) -> None:
         self._rooms = rooms
+        self._read_many = read_many
         self._journal = journal
         self._ephemeral = ephemeral
 
@@ -53,6 +54,7 @@ class Moments:
     async def pick(self, request: SyncRequest, since: Token | None) -> Moment:
         """The newest moment, with the heads of those joined rooms that the request may have to tell of."""
         loaded: dict[str, RoomHead] = {}
+        quiet = await self._quiet_rooms(request, since)
         for _ in range(ATTEMPTS):
             await self._rooms.memberships.of(request.user_id)
             moment = self._at_once(request, since)
@@ -60,10 +62,10 @@ class Moments:
                 # The database is a step ahead of what has been applied in this process.
                 await asyncio.sleep(PAUSE_S)
                 continue
-            missing = self._take_heads(moment, request, since, loaded)
+            missing = self._take_heads(moment, request, since, loaded, quiet)
             if not missing:
                 return moment
-            await self._load(missing, loaded)
+            loaded.update(await self._rooms.heads.many(missing))
         raise MatrixError(503, "M_UNKNOWN", "The server is too busy; try again.")
 
     def _at_once(self, request: SyncRequest, since: Token | None) -> Moment | None:
@@ -91,15 +93,29 @@ class Moments:
                 window[room_id] = [stored]
         return moment
 
+    async def _quiet_rooms(self, request: SyncRequest, since: Token | None) -> frozenset[str]:
+        """Rooms without an event between the token and the oldest one in memory, where the token is older than that."""
+        if since is None or request.full_state or since.durable >= self._rooms.tail.start:
+            return frozenset()
+        rooms = await self._rooms.memberships.of(request.user_id)
+        joined = [each for each in rooms.values() if each.membership == "join"]
+        moved = await self._read_many.moved([each.room_nid for each in joined], since.durable)
+        return frozenset(each.room_id for each in joined if each.room_nid not in moved)
+
     def _take_heads(
-        self, moment: Moment, request: SyncRequest, since: Token | None, loaded: Mapping[str, RoomHead]
+        self,
+        moment: Moment,
+        request: SyncRequest,
+        since: Token | None,
+        loaded: Mapping[str, RoomHead],
+        quiet: Collection[str],
     ) -> list[str]:
         """Puts the heads that are needed into the moment; returns the rooms whose heads are not in memory."""
-        wanted: Iterable[str]
-        if since is None or request.full_state or not moment.covered:
+        wanted: Iterable[str] = {*moment.window, *(each.room_id for each in moment.changed)}
+        if since is None or request.full_state:
             wanted = moment.rooms
-        else:
-            wanted = {*moment.window, *(each.room_id for each in moment.changed)}
+        elif not moment.covered:
+            wanted = [room_id for room_id in moment.rooms if room_id not in quiet or room_id in wanted]
         missing = []
         for room_id in wanted:
             if moment.rooms[room_id].membership != "join" or not request.filter.room.wants_room(room_id):
@@ -111,12 +127,6 @@ class Moments:
             else:
                 moment.heads[room_id] = head
         return missing
-
-    async def _load(self, missing: list[str], loaded: dict[str, RoomHead]) -> None:
-        for start in range(0, len(missing), ROOMS_AT_ONCE):
-            part = missing[start : start + ROOMS_AT_ONCE]
-            heads = await asyncio.gather(*[self._rooms.head(room_id) for room_id in part])
-            loaded.update({head.room_id: head for head in heads if head is not None})
 
 
 def _is_current(head: RoomHead, moment: Moment) -> bool:

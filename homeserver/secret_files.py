@@ -1,4 +1,4 @@
-"""Secrets that the server makes for itself on its first start, each in a file of the data folder that only it can read."""
+"""Secrets that the server makes for itself on its first start, each in a file of its own that only it can read."""
 
 from __future__ import annotations
 

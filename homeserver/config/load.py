@@ -180,7 +180,7 @@ def _name(kind: Any) -> str:
 
 
 def _sentence(error: msgspec.ValidationError) -> str:
-    """msgspec says "Expected `int`, got `str` - at `$.listen.port`": the same as a sentence that begins with the key."""
+    """What msgspec says ("Expected `int`, got `str` - at `$.listen.port`") as a sentence that begins with the key."""
     message, _, place = str(error).partition(" - at `$.")
     message = message[:1].lower() + message[1:]
     place = place.rstrip("`")

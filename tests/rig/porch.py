@@ -22,8 +22,6 @@ DEFAULTS: dict[str, Any] = {
     "server.name": "porch.test",
     "listen.port": 0,
     "registration.mode": "open",
-    "passwords.time_cost": 1,
-    "passwords.memory_kib": 64,
     "rate_limits.enabled": "false",
     # Passwords that are cheap to check: what they cost in earnest is no test's matter.
     "passwords.time_cost": 1,

@@ -47,7 +47,8 @@ class RoomWriter:
         members = self._told(work)
         if not (members or work.state):
             return None
-        return object_of([*members, *self._state(work)])
+        # A left room without `state` ends matrix-nio's sync.
+        return object_of([*members, *(self._state(work) or [events_member(b"state", ())])])
 
     def _told(self, work: RoomWork) -> list[bytes]:
         if work.timeline or work.limited or work.is_new or work.afterword is not None:

@@ -235,7 +235,7 @@ class MembershipChanges:
         assert create is not None
         powers = PowerLevels.of(head.version, create.event, levels.event if levels is not None else None)
         named = levels.event.content.get("users") if levels is not None else None
-        candidates = [user for user in named if user in head.joined] if isinstance(named, dict) else []
+        candidates = [str(user) for user in named if user in head.joined] if isinstance(named, dict) else []
         for at, user in enumerate(head.joined):
             if at >= MOST_AUTHORISERS:
                 break

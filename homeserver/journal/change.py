@@ -63,8 +63,8 @@ class Change:
     """Rows to write in one piece, what they rest on, and whom to tell."""
 
     writes: Callable[[int], Iterable[Statement]]
-    """Called with the first position given to the change; pure. May be called again on a retry, and with SQLite is
-    called in the writer's thread: it may read only what it holds itself."""
+    """Called with the first position given to the change; pure. May be called again on a retry, and with SQLite
+    perhaps in the writer's thread: it may read only what it holds itself."""
     positions: int = 1
     """How many consecutive positions the change takes, at least one."""
     expects: Mapping[int, int] = field(default_factory=dict)

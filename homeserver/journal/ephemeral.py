@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 import structlog
 
 from homeserver.clock import now_ms
-from homeserver.journal.channel import Channel
+
+if TYPE_CHECKING:
+    from homeserver.journal.channel import Channel
 
 log = structlog.get_logger(__name__)
 
@@ -50,6 +52,8 @@ class EphemeralStream:
         """In this process alone, or over Redis. `prefix` is `journal.channel_prefix`."""
         stream = cls()
         if redis_url is not None:
+            from homeserver.journal.channel import Channel
+
             stream._keys = [f"{prefix}:ephemeral:position", f"{prefix}:ephemeral"]
             stream._channel = Channel(redis_url, stream._keys[1], stream._hear, lambda: None)
             await stream._channel.open()

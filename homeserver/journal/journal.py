@@ -13,15 +13,17 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import suppress
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import structlog
 
 from homeserver.journal.batch import BatchSpoiled, Log, Written, arrived, transaction
 from homeserver.journal.change import Change, Follower, JournalClosed, JournalFull
-from homeserver.journal.channel import Channel
 from homeserver.journal.following import Following
 from homeserver.storage import CommitUnknown, Database, DatabaseUnavailable, Statement
+
+if TYPE_CHECKING:
+    from homeserver.journal.channel import Channel
 
 log = structlog.get_logger(__name__)
 
@@ -93,6 +95,9 @@ class Journal:
         assert row is not None
         journal.position, journal._identity = row[0], row[1]
         if redis_url is not None:
+            # Redis takes a tenth of a second to import, and most servers do without.
+            from homeserver.journal.channel import Channel
+
             journal._channel = Channel(redis_url, f"{journal.channel_prefix}:journal", journal._hear, journal._hint.set)
             await journal._channel.open()
             journal._tasks.append(asyncio.create_task(journal._announce(), name="journal announcements"))

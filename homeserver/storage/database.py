@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Generator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import tortoise.context
 from tortoise.backends.base.client import BaseDBAsyncClient
@@ -13,11 +13,13 @@ from tortoise.context import TortoiseContext
 
 from homeserver.storage.errors import StartRefused
 from homeserver.storage.file_lock import FileLock
-from homeserver.storage.postgres import READER_SETTINGS, SERVER_SETTINGS, PostgresEngine, Presence, QuietConnection
-from homeserver.storage.sqlite import INLINE_PRAGMAS, READER_PRAGMAS, WRITER_PRAGMAS, SqliteEngine
 from homeserver.storage.statements import Statement
 from homeserver.storage.table_modules import TABLE_MODULES
-from homeserver.storage.urls import DatabaseUrl, Dialect, parse_url
+from homeserver.storage.urls import DatabaseUrl, Dialect, Presence, parse_url
+
+if TYPE_CHECKING:
+    from homeserver.storage.postgres import PostgresEngine
+    from homeserver.storage.sqlite import SqliteEngine
 
 T = TypeVar("T")
 
@@ -78,11 +80,7 @@ class Database:
         with self._context:
             await self._context.init(config=config)
         clients = [self._context.connections.get(name) for name in config["connections"]]
-        self._engine = (
-            SqliteEngine(clients[-1], clients[0], clients[1])  # type: ignore[arg-type]
-            if self.dialect == "sqlite"
-            else PostgresEngine(clients[-1], clients[0], self.presence)  # type: ignore[arg-type]
-        )
+        self._engine = _engine(clients, self.presence, self.dialect)
         await self._engine.open()
         # Models find their connection from any task: the newest open database is the one they use.
         self._context_before, tortoise.context._global_context = tortoise.context._global_context, self._context
@@ -137,8 +135,8 @@ class Database:
         """One write transaction, for the journal alone: yields statements, is sent their rows, returns the result.
 
         A failing statement raises its StorageError at the `yield`; a body that catches it must roll back to a
-        savepoint of its own. Any error that leaves the body rolls everything back. With SQLite the body runs in the
-        writer's thread. Raises StorageError; CommitUnknown when it cannot tell whether the commit arrived.
+        savepoint of its own. Any error that leaves the body rolls everything back. With SQLite a long body goes on
+        in the writer's thread. Raises StorageError; CommitUnknown when it cannot tell whether the commit arrived.
         """
         return await self._engine.run(body)
 
@@ -149,21 +147,19 @@ def tortoise_config(url: DatabaseUrl) -> dict[str, Any]:
     Connection names carry the dialect because Tortoise caches SQL under them.
     """
     if url.dialect == "sqlite":
-        engine, names = "homeserver.storage.sqlite_client", ["sqlite_reader", "sqlite_inline", "sqlite_writer"]
-        settings = [READER_PRAGMAS, INLINE_PRAGMAS, WRITER_PRAGMAS]
-        credentials = [{"file_path": url.path, **pragmas} for pragmas in settings]
+        from homeserver.storage.sqlite import connections
     else:
-        engine, names = "tortoise.backends.asyncpg", ["postgres_reader", "postgres_writer"]
-        common = {
-            **url.credentials,
-            "connection_class": QuietConnection,
-            "statement_cache_size": 512,
-            "command_timeout": 60,
-            "timeout": 10,
-        }
-        credentials = [
-            {**common, "minsize": 1, "maxsize": url.pool_size - 1, "server_settings": READER_SETTINGS},
-            {**common, "minsize": 0, "maxsize": 1, "server_settings": SERVER_SETTINGS},
-        ]
-    connections = {name: {"engine": engine, "credentials": own} for name, own in zip(names, credentials, strict=True)}
-    return {"connections": connections, "apps": {APP: {"models": TABLE_MODULES, "default_connection": names[0]}}}
+        from homeserver.storage.postgres import connections
+    found = connections(url)
+    return {"connections": found, "apps": {APP: {"models": TABLE_MODULES, "default_connection": next(iter(found))}}}
+
+
+def _engine(clients: list[Any], presence: Presence, dialect: Dialect) -> SqliteEngine | PostgresEngine:
+    # Each dialect's driver takes a while to import, and a start needs one of them.
+    if dialect == "sqlite":
+        from homeserver.storage.sqlite import SqliteEngine
+
+        return SqliteEngine(writer=clients[2], reader=clients[0], inline=clients[1])
+    from homeserver.storage.postgres import PostgresEngine
+
+    return PostgresEngine(writer=clients[1], reader=clients[0], presence=presence)

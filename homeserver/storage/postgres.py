@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 import asyncpg
 from tortoise.backends.asyncpg.client import AsyncpgDBClient
@@ -21,10 +21,10 @@ from homeserver.storage.errors import (
     StorageError,
 )
 from homeserver.storage.statements import Statement, numbered
+from homeserver.storage.urls import DatabaseUrl, Presence
 
 T = TypeVar("T")
 Body = Callable[[], Generator[Statement, list[Any], T]]
-Presence = Literal["alone", "shared", "tool"]
 
 # Advisory locks of this database, (class, object). The class is "Porc" in ASCII.
 LOCK_CLASS = 0x506F7263
@@ -47,6 +47,24 @@ class QuietConnection(asyncpg.Connection):
     def get_reset_query(self) -> str:
         """Nothing to send when a connection goes back to the pool (saves one round trip a query)."""
         return ""
+
+
+def connections(url: DatabaseUrl) -> dict[str, dict[str, Any]]:
+    """Tortoise's connections: a pool that reads, and one connection that writes."""
+    common = {
+        **url.credentials,
+        "connection_class": QuietConnection,
+        "statement_cache_size": 512,
+        "command_timeout": 60,
+        "timeout": 10,
+    }
+    reader = {**common, "minsize": 1, "maxsize": url.pool_size - 1, "server_settings": READER_SETTINGS}
+    writer = {**common, "minsize": 0, "maxsize": 1, "server_settings": SERVER_SETTINGS}
+    engine = "tortoise.backends.asyncpg"
+    return {
+        "postgres_reader": {"engine": engine, "credentials": reader},
+        "postgres_writer": {"engine": engine, "credentials": writer},
+    }
 
 
 def named_error(error: BaseException) -> StorageError:

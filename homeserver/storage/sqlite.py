@@ -17,6 +17,7 @@ from homeserver.storage.errors import (
 )
 from homeserver.storage.sqlite_client import TwoThreadClient
 from homeserver.storage.statements import Statement
+from homeserver.storage.urls import DatabaseUrl
 
 T = TypeVar("T")
 Body = Callable[[], Generator[Statement, list[Any], T]]
@@ -60,6 +61,13 @@ _ENVIRONMENT = frozenset(
     }
 )
 _REFUSED_VALUES = (sqlite3.IntegrityError, sqlite3.DataError, OverflowError, UnicodeEncodeError)
+
+
+def connections(url: DatabaseUrl) -> dict[str, dict[str, Any]]:
+    """Tortoise's connections: one that reads in its own thread, one that reads on the loop's, one that writes."""
+    engine = "homeserver.storage.sqlite_client"
+    pragmas = {"sqlite_reader": READER_PRAGMAS, "sqlite_inline": INLINE_PRAGMAS, "sqlite_writer": WRITER_PRAGMAS}
+    return {name: {"engine": engine, "credentials": {"file_path": url.path, **own}} for name, own in pragmas.items()}
 
 
 def named_error(error: Exception) -> StorageError:

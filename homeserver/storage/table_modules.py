@@ -12,6 +12,7 @@ TABLE_MODULES: list[str] = [
     "homeserver.profiles.tables",
     "homeserver.push.tables",
     "homeserver.receipts.tables",
+    "homeserver.search.tables",
     "homeserver.user_directory.tables",
     "homeserver.reporting.tables",
 ]

@@ -10,6 +10,9 @@ from homeserver.storage.errors import BadDatabaseUrl
 
 Dialect = Literal["sqlite", "postgres"]
 
+Presence = Literal["alone", "shared", "tool"]
+"""How a process works on a database: the only one, one of several, or for a moment beside a server."""
+
 _SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
 
 

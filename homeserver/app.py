@@ -143,6 +143,10 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
         ephemeral, waiters, rooms, now_ms, limits=limits, shared=database.shared, enabled=config.presence.enabled
     )
     directory_index = DirectoryIndex(database, journal, rooms)
+    pushers = Pushers(database, journal)
+    devices.on_removal(pushers.removal)
+    accounts.management.on_erasure(rulesets)
+    accounts.management.on_erasure(directory_index)
     receipts.observers.append(lambda receipt: presence.active(receipt.user_id))
 
     ignored_by = IgnoredUsers(account_data).of
@@ -177,7 +181,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     edge.mount(rooms_api.timeline(rooms, Pages(rooms), events_for))
     edge.mount(rooms_api.directory(rooms, directory, state_sender))
     edge.mount(spaces_api.routes(Hierarchy(database, rooms, summaries)))
-    edge.mount(push_api.routes(rulesets, Pushers(database, journal), Notifications(database, rooms)))
+    edge.mount(push_api.routes(rulesets, pushers, Notifications(database, rooms)))
     edge.mount(receipts_api.routes(receipts))
     edge.mount(typing_api.routes(typing))
     edge.mount(presence_api.routes(presence))

@@ -31,7 +31,7 @@ def routes(rulesets: Rulesets, pushers: Pushers, notifications: Notifications) -
 
     @table.post("/_matrix/client/v3/pushers/set")
     async def set_pusher(call: Call) -> dict[str, Any]:
-        await pushers.set(call.requester.user_id, call.requester.session_id, await call.json())
+        await pushers.set(call.requester.user_id, call.requester.device_id, await call.json())
         return {}
 
     @table.get("/_matrix/client/v3/notifications")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 import orjson
 
-from homeserver.journal import Change, Journal
+from homeserver.devices import Removal
+from homeserver.journal import Change, Journal, News
 from homeserver.protocol.errors import BadJson, InvalidParam, MissingParam
 from homeserver.storage import Database, Statement
 
@@ -27,12 +29,16 @@ class Pushers:
         self._database = database
         self._journal = journal
 
+    def removal(self, removal: Removal) -> tuple[Iterable[Statement], Iterable[News]]:
+        """What goes when devices go: the pushers that they set."""
+        return removal.delete_from("pushers"), ()
+
     async def of(self, user_id: str) -> list[dict[str, Any]]:
         """The user's pushers as clients see them."""
         rows = await self._database.fetch("SELECT pusher FROM pushers WHERE user_id = ? ORDER BY id", user_id)
         return [orjson.loads(row[0]) for row in rows]
 
-    async def set(self, user_id: str, session_id: int | None, body: dict[str, Any]) -> None:
+    async def set(self, user_id: str, device_id: str | None, body: dict[str, Any]) -> None:
         """Adds or changes the pusher with this `app_id` and `pushkey`, or removes it when `kind` is null.
 
         Without `append`, other users lose theirs with the same key.  Raises `M_MISSING_PARAM`, `M_BAD_JSON` or
@@ -53,10 +59,10 @@ class Pushers:
             raise InvalidParam(f"An account can have at most {MAX_PUSHERS} pushers.")
         statements = [
             Statement(
-                "INSERT INTO pushers (user_id, app_id, pushkey, session_id, pusher) VALUES (?,?,?,?,?) "
-                "ON CONFLICT(user_id, app_id, pushkey) DO UPDATE SET session_id = excluded.session_id, "
+                "INSERT INTO pushers (user_id, app_id, pushkey, device_id, pusher) VALUES (?,?,?,?,?) "
+                "ON CONFLICT(user_id, app_id, pushkey) DO UPDATE SET device_id = excluded.device_id, "
                 "pusher = excluded.pusher",
-                args=(user_id, app_id, pushkey, session_id, pusher),
+                args=(user_id, app_id, pushkey, device_id, pusher),
             )
         ]
         if body.get("append") is not True:

@@ -27,6 +27,8 @@ from homeserver.protocol.sync_sections import SyncEvent, SyncNews, SyncQuestion
 from homeserver.rooms.lru import LeastRecentlyUsed
 from homeserver.storage import Database, Row, Statement, in_list
 
+NEWS: Final = "push_rules"
+"""Kind of the news that a user's rules changed; the key is the user ID."""
 MAX_BYTES: Final = 128 * 1024
 """The customisations of one account as JSON."""
 MAX_TESTS: Final = 1_500
@@ -58,6 +60,8 @@ class Standing:
 class Rulesets:
     """Push rules of the local accounts; follows news of kind "push_rules" and is a `SyncSource`."""
 
+    news = NEWS
+
     def __init__(self, database: Database, journal: Journal, waiters: Waiters) -> None:
         self._database = database
         self._journal = journal
@@ -67,7 +71,7 @@ class Rulesets:
         self._compiled: LeastRecentlyUsed[str, CompiledRuleset] = LeastRecentlyUsed(2_000)
         self.generation = 0
         """Grows whenever some ruleset changes."""
-        journal.follow("push_rules", self)
+        journal.follow(NEWS, self)
 
     async def open(self) -> None:
         """Loads all customised rulesets."""
@@ -143,10 +147,19 @@ class Rulesets:
         return [News(item.kind, item.key, found.get(item.key)) for item in heard]
 
     def apply(self, position: int, news: News) -> None:
-        """Takes in a changed ruleset and wakes its user."""
-        if news.payload is not None:
-            self._keep(news.key, news.payload)
-            self._waiters.wake([news.key])
+        """Takes in a changed ruleset and wakes its user; without payload there is none any more."""
+        if news.payload is None:
+            self._standing.pop(news.key, None)
+            self._compiled.drop(news.key)
+            self._with_display_name.discard(news.key)
+            self.generation += 1
+            return
+        self._keep(news.key, news.payload)
+        self._waiters.wake([news.key])
+
+    def purge(self, user_id: str) -> list[Statement]:
+        """What deletes the rules of a user who is erased; to be followed by news without payload."""
+        return [Statement("DELETE FROM push_rulesets WHERE user_id = ?", args=(user_id,))]
 
     async def changes(self, question: SyncQuestion) -> SyncNews | None:
         """The `m.push_rules` account data, in a first sync or when it changed."""
@@ -198,7 +211,7 @@ def _change(user_id: str, standing: Standing | None, customised: Customised, doc
     return Change(
         writes=writes,
         expects={} if standing is None else {standing.subject: standing.version},
-        news=lambda position: [News("push_rules", user_id, after(position))],
+        news=lambda position: [News(NEWS, user_id, after(position))],
     )
 
 

@@ -100,7 +100,8 @@ class Pusher(Model):
     user_id = fields.CharField(max_length=255)
     app_id = fields.CharField(max_length=64)
     pushkey = fields.CharField(max_length=512)
-    session_id = fields.BigIntField(null=True)
+    device_id = fields.CharField(max_length=255, null=True)
+    """The device that set it, with which it goes."""
     pusher = fields.BinaryField()
 
     class Meta:

@@ -50,6 +50,8 @@ class Name:
 class DirectoryIndex:
     """Observes the rooms and writes the index in the background."""
 
+    news = "user_directory"
+
     def __init__(self, database: Database, journal: Journal, rooms: Rooms) -> None:
         self._database = database
         self._journal = journal
@@ -76,6 +78,10 @@ class DirectoryIndex:
         """Returns once everything this process has heard of is in the index."""
         while self._writing is not None and not self._writing.done():
             await asyncio.shield(self._writing)
+
+    def purge(self, user_id: str) -> list[Statement]:
+        """What deletes the name of a user who is erased."""
+        return [Statement("DELETE FROM directory_names WHERE user_id = ?", args=(user_id,))]
 
     def _event_applied(self, stored: StoredEvent, _head: RoomHead | None) -> None:
         event = stored.event

@@ -137,6 +137,28 @@ async def test_a_pusher_moves_to_the_user_who_sets_it_last_unless_appended(porch
     assert (await alice.ok("GET", "pushers"))["pushers"] == []
 
 
+async def test_pushers_go_with_the_device_that_set_them(porch: PorchProcess) -> None:
+    alice = await Client.register(porch)
+    phone = await alice.login()
+    await phone.ok("POST", "pushers/set", PUSHER)
+    await alice.ok("POST", "pushers/set", {**PUSHER, "app_id": "desktop"})
+    await phone.ok("POST", "logout")
+    assert [each["app_id"] for each in (await alice.ok("GET", "pushers"))["pushers"]] == ["desktop"]
+
+
+async def test_an_account_with_rules_can_be_erased(porch: PorchProcess) -> None:
+    alice = await Client.register(porch)
+    await alice.ok("PUT", "pushrules/global/content/nocake", CAKE)
+    await alice.ok("PUT", "pushrules/global/content/nocake", {**CAKE, "actions": []})
+    auth = {"type": "m.login.password", "identifier": {"type": "m.id.user", "user": alice.user_id}}
+    body = {"erase": True, "auth": {**auth, "password": alice.password}}
+    reply = await alice.post("account/deactivate", {"erase": True})
+    assert reply.status == 401
+    body["auth"]["session"] = reply.json["session"]  # type: ignore[index]
+    await alice.ok("POST", "account/deactivate", body)
+    await alice.refused(401, "M_UNKNOWN_TOKEN", "GET", "pushrules/")
+
+
 @pytest.mark.parametrize(
     ("change", "errcode"),
     [

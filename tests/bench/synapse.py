@@ -20,8 +20,8 @@ _NO_LIMIT = {"per_second": 1_000_000, "burst_count": 1_000_000}
 
 
 def install(environment: Path = ENVIRONMENT) -> Path:
-    """Install Synapse unless it is there already; returns its interpreter.  `PORCH_BENCH_SYNAPSE` names another one."""
-    environment = Path(os.environ.get("PORCH_BENCH_SYNAPSE", environment))
+    """Install Synapse unless it is there already; returns its interpreter.  `BENCH_SYNAPSE` names another one."""
+    environment = Path(os.environ.get("BENCH_SYNAPSE", environment))
     python = environment / "bin" / "python"
     if not (environment / "bin" / "synapse_homeserver").exists():
         print(f"installing {REQUIREMENT} into {environment} (once) ...", file=sys.stderr, flush=True)

@@ -39,6 +39,8 @@ from homeserver.reporting import Reports
 from homeserver.reporting import api as reporting_api
 from homeserver.rooms import Directory, Pages, Rooms, StateSender, Summaries, Upgrader
 from homeserver.rooms import api as rooms_api
+from homeserver.search import Search, SearchIndex
+from homeserver.search import api as search_api
 from homeserver.secret_files import read_or_make
 from homeserver.spaces import Hierarchy
 from homeserver.spaces import api as spaces_api
@@ -67,6 +69,7 @@ class Porch:
     typing: Typing
     presence: Presence
     directory_index: DirectoryIndex
+    search_index: SearchIndex
     edge: Edge
     draining: asyncio.Event
 
@@ -82,6 +85,7 @@ class Porch:
         await self.typing.stop_all()
         await self.presence.close()
         await self.directory_index.close()
+        await self.search_index.close()
         await self.propagation.close()
         await self.accounts.close()
         await self.devices.close()
@@ -143,6 +147,8 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
         ephemeral, waiters, rooms, now_ms, limits=limits, shared=database.shared, enabled=config.presence.enabled
     )
     directory_index = DirectoryIndex(database, journal, rooms)
+    search_index = SearchIndex(database, journal, rooms)
+    pages = Pages(rooms)
     pushers = Pushers(database, journal)
     devices.on_removal(pushers.removal)
     accounts.management.on_erasure(rulesets)
@@ -178,8 +184,9 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     edge.mount(rooms_api.membership(rooms, directory))
     edge.mount(rooms_api.sending(rooms, state_sender))
     edge.mount(rooms_api.reading(rooms, events_for))
-    edge.mount(rooms_api.timeline(rooms, Pages(rooms), events_for))
+    edge.mount(rooms_api.timeline(rooms, pages, events_for))
     edge.mount(rooms_api.directory(rooms, directory, state_sender))
+    edge.mount(search_api.routes(Search(database, rooms, search_index), rooms, pages, events_for))
     edge.mount(spaces_api.routes(Hierarchy(database, rooms, summaries)))
     edge.mount(push_api.routes(rulesets, pushers, Notifications(database, rooms)))
     edge.mount(receipts_api.routes(receipts))
@@ -197,6 +204,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     accounts.start()
     presence.start()
     directory_index.start()
+    search_index.start()
     return Porch(
         config,
         database,
@@ -210,6 +218,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
         typing,
         presence,
         directory_index,
+        search_index,
         edge,
         draining,
     )

@@ -117,9 +117,21 @@ class Pages:
         if head is None or stored is None:
             raise NotFound("There is no such event in that room.")
         sight = await self._rooms.visibility.sight(user_id, head.nid)
+        return await self.beside(head, sight, stored, limit // 2, limit - limit // 2, wanted)
+
+    async def beside(
+        self,
+        head: RoomHead,
+        sight: Sight,
+        stored: StoredEvent,
+        before_limit: int,
+        after_limit: int,
+        wanted: RoomEventFilter,
+    ) -> Surroundings:
+        """What `sight` sees around an event of the room of `head`."""
         at = stored.position
-        before, start = await self._walk(head.nid, sight, FIRST, at - 1, True, limit // 2, wanted)
-        after, end = await self._walk(head.nid, sight, at, head.position, False, limit - limit // 2, wanted)
+        before, start = await self._walk(head.nid, sight, FIRST, at - 1, True, before_limit, wanted)
+        after, end = await self._walk(head.nid, sight, at, head.position, False, after_limit, wanted)
         first = before[-1].position if before else at
         last = after[-1].position if after else at
         return Surroundings(sight, stored, before, after, start if start is not None else first - 1, end or last, head)

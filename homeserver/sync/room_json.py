@@ -31,7 +31,7 @@ class RoomWriter:
 
     def joined(self, work: RoomWork, news: SyncNews | None) -> bytes | None:
         """`JoinedRoom`, or None where there is nothing to tell."""
-        members = self._told(work)
+        members = [self._timeline(work)] if _has_timeline(work) else []
         if work.summary is not None:
             members.append(b'"summary":' + work.summary)
         counted = False
@@ -44,16 +44,10 @@ class RoomWriter:
 
     def left(self, work: RoomWork) -> bytes | None:
         """`LeftRoom`, or None where the filter leaves nothing of it."""
-        members = self._told(work)
-        if not (members or work.state):
+        if not (_has_timeline(work) or work.state):
             return None
-        # A left room without `state` ends matrix-nio's sync.
-        return object_of([*members, *(self._state(work) or [events_member(b"state", ())])])
-
-    def _told(self, work: RoomWork) -> list[bytes]:
-        if work.timeline or work.limited or work.is_new or work.afterword is not None:
-            return [self._timeline(work)]
-        return []
+        # A left room without `timeline` or without `state` ends matrix-nio's sync.
+        return object_of([self._timeline(work), *(self._state(work) or [events_member(b"state", ())])])
 
     def _state(self, work: RoomWork) -> list[bytes]:
         """`state` when there is some; `state_after` always, as its presence says how the rest is to be read."""
@@ -123,6 +117,10 @@ def _passing(events: Iterable[SyncEvent], wanted: RoomEventFilter) -> Iterable[S
         if event.sender is not None and not wanted.wants_sender(event.sender):
             continue
         yield event
+
+
+def _has_timeline(work: RoomWork) -> bool:
+    return bool(work.timeline) or work.limited or work.is_new or work.afterword is not None
 
 
 def _count(unread: Unread) -> bytes:

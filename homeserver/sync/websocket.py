@@ -7,6 +7,7 @@ before when that one has left: so a slow reader gets fewer and larger updates, a
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
@@ -17,7 +18,7 @@ import orjson
 from homeserver.http import Requester, WebsocketCall, WebsocketClosed
 from homeserver.http.body import convert, parse_object
 from homeserver.journal import Token, Waiters
-from homeserver.protocol.errors import InvalidParam, MatrixError, MissingToken, UnknownToken
+from homeserver.protocol.errors import InvalidParam, LimitExceeded, MatrixError, MissingToken
 from homeserver.sync.engine import SyncEngine
 from homeserver.sync.inner_calls import InnerCalls
 from homeserver.sync.long_poll import LongPolls
@@ -32,6 +33,10 @@ AUTHENTICATE_S: Final = 15.0
 PRESENCE_EVERY_S: Final = 20.0
 SLOWEST_S: Final = 120.0
 """A client that takes nothing for so long is given up."""
+MOST_OF_ONE_USER: Final = 100
+"""Streams that one user may have open at the same time, in one process."""
+FULL_MS: Final = 30_000
+"""How long a client is asked to wait that has as many streams open."""
 
 BAD_REQUEST: Final = 4000
 UNAUTHORIZED: Final = 4001
@@ -87,6 +92,7 @@ class Streams:
         self._sessions = sessions
         self._inner_calls = inner_calls
         self._seen = seen
+        self._open: Counter[str] = Counter()
 
     async def serve(self, call: WebsocketCall) -> None:
         """Serves one websocket until either side closes it."""
@@ -113,13 +119,22 @@ class Streams:
             await _refuse(call, error)
 
     async def _wish(self, call: WebsocketCall, requester: Requester) -> Wish:
+        if self._open[requester.user_id] >= MOST_OF_ONE_USER:
+            raise LimitExceeded(FULL_MS, "You have too many streams open.")
         wish = await self._wishes.read(call.query, requester)
         await self._long_polls.check(wish.since)
         return wish
 
     async def _run(self, socket: _Socket, wish: Wish) -> None:
         """Updates one way and requests the other, until one of the two ends."""
-        await _until_first_ends(self._update(socket, wish), self._answer(socket))
+        user_id = socket.requester.user_id
+        self._open[user_id] += 1
+        try:
+            await _until_first_ends(self._update(socket, wish), self._answer(socket))
+        finally:
+            self._open[user_id] -= 1
+            if not self._open[user_id]:
+                del self._open[user_id]
         if self._waiters.stopping:
             await socket.call.close(GOING_AWAY, "the server is stopping")
 
@@ -134,6 +149,8 @@ class Streams:
                 if loop.time() - seen_at >= PRESENCE_EVERY_S:
                     self._seen(request.user_id, request.device_id, wish.presence)
                     seen_at = loop.time()
+                    # A token that expires makes no news.
+                    await socket.call.authenticate(socket.token)
                 watch.clear()
                 since = await self._one_update(socket, request, since, is_first)
                 if is_first:
@@ -167,9 +184,9 @@ class Streams:
                 return _result(request_id, b"{}")
             todo = errand(request, socket.requester.user_id)
             return _result(request_id, await self._inner_calls.run(todo, socket.token, socket.call))
-        except UnknownToken:
-            raise
         except MatrixError as error:
+            if error.errcode == "M_UNKNOWN_TOKEN":
+                raise
             if request_id is None and isinstance(given := _id_in(message), str):
                 request_id = given
             return _error(request_id, error)

@@ -151,3 +151,17 @@ async def test_account_data_is_told_to_every_device(porch: PorchProcess) -> None
     assert {"type": "org.example.colour", "content": {"colour": "red"}} in answer["account_data"]["events"]
     assert joined(answer, room)["account_data"]["events"] == [{"type": "org.example.size", "content": {"size": 3}}]
     assert "account_data" not in await phone.sync(answer["next_batch"])
+
+
+async def test_what_relates_to_an_event_is_bundled_where_the_timeline_is_limited(porch: PorchProcess) -> None:
+    alice = await Client.register(porch)
+    room = await alice.create_room()
+    since = (await alice.sync())["next_batch"]
+    root = await alice.send(room, "root")
+    for number in range(3):
+        await alice.send(room, f"reply {number}", **{"m.relates_to": {"rel_type": "m.thread", "event_id": root}})
+    narrow = {"room": {"timeline": {"limit": 4}}}
+    assert "m.relations" not in timeline(joined(await alice.sync(since, filter=narrow), room))[0]["unsigned"]
+    first = timeline(joined(await alice.sync(filter=narrow), room))[0]
+    assert first["event_id"] == root
+    assert first["unsigned"]["m.relations"]["m.thread"]["count"] == 3

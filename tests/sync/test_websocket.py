@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import AsyncExitStack
 
 import aiohttp
 import pytest
@@ -184,6 +185,35 @@ async def test_logging_out_closes_the_stream(porch: PorchProcess) -> None:
         await stream.update()
         await alice.ok("POST", "logout/all")
         assert (await stream.answer(None))["error"]["errcode"] == "M_UNKNOWN_TOKEN"
+        assert (await stream.end()).code == 4001
+
+
+async def test_a_user_has_only_so_many_streams_open(porch: PorchProcess) -> None:
+    alice = await Client.register(porch)
+    async with AsyncExitStack() as stack:
+        streams = [await stack.enter_async_context(Stream.open(porch, alice)) for _ in range(100)]
+        await asyncio.gather(*[stream.update() for stream in streams])
+        with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
+            await stack.enter_async_context(Stream.open(porch, alice))
+        assert refused.value.status == 429
+        await streams[0].socket.close()
+        await asyncio.sleep(0.3)
+        again = await stack.enter_async_context(Stream.open(porch, alice))
+        assert (await again.ask("ping"))["result"] == {}
+
+
+async def test_a_token_that_expires_ends_its_stream(start_porch: Callable[..., PorchProcess]) -> None:
+    porch = start_porch({"sessions.access_token_lifetime_ms": 1_000})
+    alice = await Client.register(porch, refresh_token=True)
+    async with Stream.open(porch, alice) as stream:
+        await stream.update()
+        answer = await stream.ask("ping")
+        assert answer["result"] == {}
+        await asyncio.sleep(1.2)
+        await stream.send({"id": "late", "method": "typing", "params": {"room_id": "!x", "typing": False}})
+        error = (await stream.answer(None))["error"]
+        assert error["errcode"] == "M_UNKNOWN_TOKEN"
+        assert error["soft_logout"] is True
         assert (await stream.end()).code == 4001
 
 

@@ -12,7 +12,7 @@ from homeserver.protocol.push_rules import DEFAULT, Occasion
 from homeserver.push.outcome import MAIN, WHOLE_ROOM
 from homeserver.push.tally import Tallies
 from homeserver.rooms import Membership, Rooms, StoredEvent
-from homeserver.storage import Database, in_list
+from homeserver.storage import Database, Row, in_list
 
 PAGE: Final = 500
 """Events looked at in one go."""
@@ -61,25 +61,21 @@ class Notifications:
         self, user_id: str, joined: Mapping[int, Membership], before: int, highlights: bool
     ) -> tuple[list[Notified], int | None]:
         """Notifications among the next events below `before`; then the position to go on from, None at the end."""
-        nids = list(joined)[:CHUNK]
-        floor = min(joined[nid].position for nid in nids)
-        rows = await self._database.fetch(
-            "SELECT e.position, e.room_nid, e.notify_ordinal, e.sender, (SELECT p.notify_ordinal FROM events p "
-            "WHERE p.room_nid = e.room_nid AND p.position < e.position ORDER BY p.position DESC LIMIT 1) "
-            f"FROM events e WHERE e.room_nid IN {in_list(len(nids))} AND e.position < ? AND e.position >= ? "
-            "ORDER BY e.position DESC LIMIT ?",
-            *nids,
-            before,
-            floor,
-            PAGE,
-        )
+        nids = list(joined)
+        floor = min(each.position for each in joined.values())
+        rows: list[Row] = []
+        for at in range(0, len(nids), CHUNK):
+            rows += await self._events(nids[at : at + CHUNK], before, floor)
+        rows = sorted(rows, key=lambda row: int(row[0]), reverse=True)[:PAGE]
         by_position = {
             position: Notified(position, room_nid, MAIN, False)
             for position, room_nid, ordinal, sender, ordinal_before in rows
             if ordinal > (ordinal_before or 0) and sender != user_id
         }
         low = rows[-1][0] if len(rows) == PAGE else floor
-        await self._apart(user_id, nids, low, before, by_position)
+        for at in range(0, len(nids), CHUNK):
+            await self._add_specials(user_id, nids[at : at + CHUNK], low, before, by_position)
+        await self._apply_exceptions(user_id, low, before, by_position)
         found = [
             notified
             for _, notified in sorted(by_position.items(), reverse=True)
@@ -89,10 +85,23 @@ class Notifications:
         ]
         return found, low if len(rows) == PAGE else None
 
-    async def _apart(
+    async def _events(self, nids: Sequence[int], before: int, floor: int) -> list[Row]:
+        """Position, room, ordinal, sender, and the ordinal before it, of the newest events below `before`."""
+        return await self._database.fetch(
+            "SELECT e.position, e.room_nid, e.notify_ordinal, e.sender, (SELECT p.notify_ordinal FROM events p "
+            "WHERE p.room_nid = e.room_nid AND p.position < e.position ORDER BY p.position DESC LIMIT 1) "
+            f"FROM events e WHERE e.room_nid IN {in_list(len(nids))} AND e.position < ? AND e.position >= ? "
+            "ORDER BY e.position DESC LIMIT ?",
+            *nids,
+            before,
+            floor,
+            PAGE,
+        )
+
+    async def _add_specials(
         self, user_id: str, nids: Sequence[int], low: int, before: int, by_position: dict[int, Notified]
     ) -> None:
-        """Adds what does not show in the ordinals, and takes out what the user's own rules silenced."""
+        """Adds what does not show in the ordinals."""
         specials = await self._database.fetch(
             "SELECT position, room_nid, thread_id, highlight FROM special_notifications "
             f"WHERE room_nid IN {in_list(len(nids))} AND position < ? AND position >= ? AND sender <> ?",
@@ -103,6 +112,9 @@ class Notifications:
         )
         for position, room_nid, thread_id, highlight in specials:
             by_position[position] = Notified(position, room_nid, thread_id, bool(highlight))
+
+    async def _apply_exceptions(self, user_id: str, low: int, before: int, by_position: dict[int, Notified]) -> None:
+        """Adds what the user is notified of for themselves, and takes out what their own rules silenced."""
         exceptions = await self._database.fetch(
             "SELECT position, room_nid, thread_id, notified, highlighted, actions FROM notification_exceptions "
             "WHERE user_id = ? AND position < ? AND position >= ?",

@@ -86,7 +86,7 @@ class Receipts:
 
     def apply(self, position: int, news: News) -> None:
         """Takes in receipts that were committed, and wakes who may see them."""
-        receipts: Sequence[Receipt] = news.payload
+        receipts = [receipt for receipt in news.payload if self._is_ahead(receipt)]
         for receipt in receipts:
             self._standing.put(_key(receipt), receipt.event_position)
             self._unread.read(
@@ -129,6 +129,11 @@ class Receipts:
             ts=self._now_ms(),
             ordinal=stored.notify_ordinal,
         )
+
+    def _is_ahead(self, receipt: Receipt) -> bool:
+        """Whether no receipt that was handed in at the same time has moved further."""
+        standing = self._standing.peek(_key(receipt))
+        return standing is None or receipt.event_position > standing
 
     async def _moves(self, receipt: Receipt) -> bool:
         key = _key(receipt)

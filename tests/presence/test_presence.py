@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -101,7 +102,7 @@ async def test_syncing_makes_a_user_online_unless_it_says_otherwise(porch: Porch
     await bob.refused(400, "M_INVALID_PARAM", "GET", "sync", set_presence="busy")
 
 
-async def test_users_go_idle_and_offline_by_themselves_and_come_back(start_porch) -> None:  # type: ignore[no-untyped-def]
+async def test_users_go_idle_and_offline_by_themselves_and_come_back(start_porch: Callable[..., PorchProcess]) -> None:
     porch = start_porch(
         {"presence.inactive_after_ms": 300, "presence.idle_after_ms": 600, "presence.offline_after_ms": 1500}
     )
@@ -121,7 +122,7 @@ async def test_users_go_idle_and_offline_by_themselves_and_come_back(start_porch
     assert (await alice.ok("GET", status(bob)))["presence"] == "offline"
 
 
-async def test_a_long_poll_that_waits_keeps_its_user_there(start_porch) -> None:  # type: ignore[no-untyped-def]
+async def test_a_long_poll_that_waits_keeps_its_user_there(start_porch: Callable[..., PorchProcess]) -> None:
     porch = start_porch({"presence.offline_after_ms": 300})
     alice, bob = await friends(porch)
     since = (await bob.sync())["next_batch"]
@@ -174,7 +175,7 @@ async def test_bad_bodies_get_their_errors(porch: PorchProcess, body: Any, errco
     await alice.refused(400, errcode, "PUT", status(alice), body)
 
 
-async def test_presence_can_be_switched_off(start_porch) -> None:  # type: ignore[no-untyped-def]
+async def test_presence_can_be_switched_off(start_porch: Callable[..., PorchProcess]) -> None:
     porch = start_porch({"presence.enabled": "false"})
     alice, bob = await friends(porch)
     await bob.ok("PUT", status(bob), {"presence": "online"})

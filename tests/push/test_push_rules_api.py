@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 import pytest
 
@@ -94,7 +95,7 @@ async def test_rules_changed_at_the_same_time_are_all_kept(porch: PorchProcess) 
     assert sorted(rule["rule_id"] for rule in rules) == [f"rule-{i}" for i in range(8)]
 
 
-async def test_rules_survive_a_restart(start_porch) -> None:  # type: ignore[no-untyped-def]
+async def test_rules_survive_a_restart(start_porch: Callable[..., PorchProcess]) -> None:
     porch = start_porch()
     alice = await Client.register(porch)
     await alice.ok("PUT", "pushrules/global/content/nocake", CAKE)

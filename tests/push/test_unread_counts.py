@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 from tests.rig.client import Client, escape
@@ -212,7 +213,7 @@ async def test_the_count_comes_with_the_event_and_falls_with_the_receipt(porch: 
     assert news["rooms"]["join"][room]["unread_notifications"]["notification_count"] == 0
 
 
-async def test_counts_are_the_same_after_a_restart(start_porch) -> None:  # type: ignore[no-untyped-def]
+async def test_counts_are_the_same_after_a_restart(start_porch: Callable[..., PorchProcess]) -> None:
     porch = start_porch()
     alice, bob = await Client.register(porch), await Client.register(porch)
     room = await room_of(alice, bob)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -162,7 +163,9 @@ async def test_read_markers_refuse_what_is_not_in_the_room(porch: PorchProcess) 
     await alice.ok("POST", where, {})
 
 
-async def test_receipts_survive_a_restart_and_are_told_to_who_was_away(start_porch) -> None:  # type: ignore[no-untyped-def]
+async def test_receipts_survive_a_restart_and_reach_who_was_away(
+    start_porch: Callable[..., PorchProcess],
+) -> None:
     porch = start_porch()
     alice, bob = await Client.register(porch), await Client.register(porch)
     room = await room_of(alice, bob)
@@ -184,3 +187,14 @@ async def test_a_receipt_does_not_wake_strangers(porch: PorchProcess) -> None:
     await asyncio.sleep(0.1)
     await alice.ok("POST", path(room, event))
     assert set(await waiting) == {"next_batch"}
+
+
+async def test_of_receipts_sent_at_the_same_time_the_furthest_stays(porch: PorchProcess) -> None:
+    alice, bob = await Client.register(porch), await Client.register(porch)
+    room = await room_of(alice, bob)
+    events = [await alice.send(room) for _ in range(8)]
+    since = (await alice.sync())["next_batch"]
+    await asyncio.gather(*[bob.ok("POST", path(room, event)) for event in (*events[::2], *events[::-2])])
+    expected = {(bob.user_id, "m.read", ""): events[-1]}
+    assert shown(await alice.sync(since=since), room) == expected
+    assert shown(await alice.sync(), room) == expected

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -95,7 +96,7 @@ async def test_nobody_finds_themselves(porch: PorchProcess, tag: str) -> None:
     assert await search(alice, tag) == []
 
 
-async def test_the_directory_survives_a_crash(start_porch) -> None:  # type: ignore[no-untyped-def]
+async def test_the_directory_survives_a_crash(start_porch: Callable[..., PorchProcess]) -> None:
     porch = start_porch()
     alice, bob = await Client.register(porch), await named(porch, "Robert")
     await bob.create_room(preset="public_chat")

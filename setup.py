@@ -1,4 +1,4 @@
-"""Puts the migrations, which stand at the top of a checkout, into the package that is built. The rest: pyproject.toml."""
+"""Puts the migrations, which stand at the top of a checkout, into the package. All else is in pyproject.toml."""
 
 from setuptools import find_packages, setup
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import sys
 from collections.abc import Callable, Coroutine
@@ -47,6 +48,7 @@ def main() -> None:
 def serve(config_file: Path | None, overrides: tuple[str, ...]) -> None:
     """Run the server until it is told to stop (SIGTERM or Ctrl-C)."""
     config = _load(config_file, overrides)
+    gc.disable()  # until it serves: what a start makes is there to stay, and looking for garbage in it takes time
     from homeserver.cli.serve import serve_until_stopped
 
     _run(serve_until_stopped(config))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -61,6 +62,8 @@ async def _serve(porch: Porch, listeners: Sequence[tuple[Listen | Listener, sock
         hypercorn = _hypercorn(listener, bound.detach())
         servers.append(asyncio.create_task(serve(porch.edge, hypercorn, shutdown_trigger=let_go.wait, mode="asgi")))
     await _invite_first(porch)
+    gc.freeze()
+    gc.enable()
     log.info("ready", server_name=porch.config.server.name, start_ms=round((time.monotonic() - begun_s) * 1000))
     stopping = asyncio.create_task(stop.wait())
     await asyncio.wait([stopping, *servers], return_when=asyncio.FIRST_COMPLETED)

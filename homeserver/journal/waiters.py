@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Iterable, KeysView
 from types import TracebackType
+
+AT_ONCE = 8
+"""Waits that end in one turn of the event loop."""
 
 
 class Watch:
@@ -38,7 +42,7 @@ class Watch:
         self._future = future
         timer = loop.call_later(timeout_s, _settle, future, False)
         try:
-            return await future
+            return await future or self._woken
         finally:
             timer.cancel()
             self._future = None
@@ -51,7 +55,7 @@ class Watch:
         """End the wait, or the next one."""
         self._woken = True
         if self._future is not None:
-            _settle(self._future, True)
+            self._waiters._settle_soon(self._future)
 
 
 def _settle(future: asyncio.Future[bool], value: bool) -> None:
@@ -64,6 +68,7 @@ class Waiters:
 
     def __init__(self) -> None:
         self._watches: dict[str, set[Watch]] = {}
+        self._woken: deque[asyncio.Future[bool]] = deque()
         self.stopping = False
 
     def watch(self, user_id: str) -> Watch:
@@ -88,6 +93,18 @@ class Waiters:
         """The server is stopping: wake everyone, and let nobody wait from now on."""
         self.stopping = True
         self.wake(tuple(self._watches))
+
+    def _settle_soon(self, future: asyncio.Future[bool]) -> None:
+        """Lets few go on at a time: who sent the message, and everyone else, need not wait for a whole crowd."""
+        if not self._woken:
+            asyncio.get_running_loop().call_soon(self._settle_some)
+        self._woken.append(future)
+
+    def _settle_some(self) -> None:
+        for _ in range(min(AT_ONCE, len(self._woken))):
+            _settle(self._woken.popleft(), True)
+        if self._woken:
+            asyncio.get_running_loop().call_soon(self._settle_some)
 
     def _forget(self, user_id: str, watch: Watch) -> None:
         watches = self._watches.get(user_id)

@@ -77,10 +77,12 @@ class Follower(Protocol):
     """Keeps something in memory in step with the journal. Registers before it loads anything."""
 
     async def load(self, heard: Sequence[Heard]) -> Sequence[News]:
-        """Fetch the payloads for news of other processes: one News for each Heard, in the same order."""
+        """Fetch the payloads for news of other processes: one News for each Heard, in the same order; at most some
+        hundreds at once. When this fails other than by DatabaseUnavailable, `apply` gets news without payload."""
         ...
 
     def apply(self, position: int, news: News) -> None:
         """Take in one piece of news; quick and synchronous. Called in the order of positions, own news and others'
-        alike; `position` is the first of the change."""
+        alike; `position` is the first of the change. What it tells may have been read from the database already: rows
+        are visible there a moment before the followers hear of them."""
         ...

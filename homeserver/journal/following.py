@@ -15,7 +15,7 @@ from homeserver.storage import Database, DatabaseUnavailable
 
 log = structlog.get_logger(__name__)
 
-_ROWS = 500
+_ROWS = 250
 _LOG_AFTER = (
     "SELECT position, last_position, origin, news FROM journal_log "
     "WHERE position > ? AND position <= ? ORDER BY position LIMIT ?"

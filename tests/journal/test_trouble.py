@@ -10,7 +10,7 @@ from typing import Any
 import asyncpg
 import pytest
 
-from homeserver.journal import DatabaseUnavailable, Journal
+from homeserver.journal import DatabaseUnavailable, Journal, JournalClosed
 from homeserver.storage import Database
 from tests.journal.rows import Remembering, make_table, row
 from tests.rig.postgres import Postgres
@@ -136,4 +136,21 @@ async def test_postgres_restarts_under_load() -> None:
         assert set(answered) <= set(found)
         assert [heard for heard, _, _ in follower.heard] == found
         await journal.close()
+        await database.close()
+
+
+async def test_closing_while_the_database_is_away_takes_seconds_and_answers_everyone() -> None:
+    with Postgres() as server:
+        database = await Database.open(server.create_database())
+        await make_table(database)
+        journal = await Journal.open(database)
+        await journal.commit(row(1, 0))
+        await asyncio.to_thread(server.pause)
+        waiting = [asyncio.ensure_future(journal.commit(row(1, number))) for number in range(1, 500)]
+        await asyncio.sleep(0)
+        began = asyncio.get_running_loop().time()
+        await journal.close()
+        assert asyncio.get_running_loop().time() - began < 5
+        results = await asyncio.gather(*waiting, return_exceptions=True)
+        assert all(isinstance(result, DatabaseUnavailable | JournalClosed) for result in results)
         await database.close()

@@ -93,7 +93,7 @@ class Channel:
     async def _receive(self, subscription: redis.asyncio.client.PubSub) -> None:
         """Take messages until the connection is lost, or silent although it was pinged."""
         silent = 0
-        while True:
+        while not self._closing:
             message = await subscription.get_message(timeout=_PING_AFTER_S)
             if message is None:
                 silent += 1

@@ -20,8 +20,10 @@ from homeserver.devices import Devices
 from homeserver.devices import api as devices_api
 from homeserver.filters import Filters
 from homeserver.filters import api as filters_api
+from homeserver.guests import GuestDepartures
 from homeserver.http.edge import Edge
 from homeserver.http.rate_limits import RateLimiter
+from homeserver.invitations import InvitePermission
 from homeserver.journal import EphemeralStream, Journal, Waiters
 from homeserver.pages import first_account
 from homeserver.presence import Limits, Presence
@@ -37,6 +39,7 @@ from homeserver.relations import Bundles, Listing, RelationGate
 from homeserver.relations import api as relations_api
 from homeserver.reporting import Reports
 from homeserver.reporting import api as reporting_api
+from homeserver.room_moves import RoomMoves
 from homeserver.rooms import Directory, Pages, Rooms, StateSender, Summaries, Upgrader
 from homeserver.rooms import api as rooms_api
 from homeserver.search import Search, SearchIndex
@@ -70,6 +73,8 @@ class Porch:
     presence: Presence
     directory_index: DirectoryIndex
     search_index: SearchIndex
+    room_moves: RoomMoves
+    guest_departures: GuestDepartures
     edge: Edge
     draining: asyncio.Event
 
@@ -86,6 +91,8 @@ class Porch:
         await self.presence.close()
         await self.directory_index.close()
         await self.search_index.close()
+        await self.room_moves.close()
+        await self.guest_departures.close()
         await self.propagation.close()
         await self.accounts.close()
         await self.devices.close()
@@ -148,6 +155,11 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     )
     directory_index = DirectoryIndex(database, journal, rooms)
     search_index = SearchIndex(database, journal, rooms)
+    invite_permission = InvitePermission(account_data, accounts.usernames.is_local)
+    rooms.register(invite_gate=invite_permission.check)
+    room_moves = RoomMoves(rooms, account_data, rulesets, accounts.usernames.is_local)
+    upgrader.moved.append(room_moves.move)
+    guest_departures = GuestDepartures(rooms, accounts.management.guests_among)
     pages = Pages(rooms)
     pushers = Pushers(database, journal)
     devices.on_removal(pushers.removal)
@@ -162,7 +174,15 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     # Who is heard in a sync.
     sources: list[SyncSource] = [AccountDataSource(account_data), rulesets, receipts, typing, presence]
     sync_engine = SyncEngine(
-        rooms, journal, ephemeral, sources=sources, unread=unread, ignored_by=ignored_by, now_ms=now_ms, bundler=bundles
+        rooms,
+        journal,
+        ephemeral,
+        sources=sources,
+        unread=unread,
+        ignored_by=ignored_by,
+        now_ms=now_ms,
+        bundler=bundles,
+        invites_blocked=invite_permission.blocks,
     )
     session_changes = SessionChanges(journal, waiters)
     wishes = Wishes(filters.get)
@@ -219,6 +239,8 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
         presence,
         directory_index,
         search_index,
+        room_moves,
+        guest_departures,
         edge,
         draining,
     )

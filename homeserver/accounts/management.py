@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol
 
 import structlog
@@ -66,6 +66,10 @@ class Management:
         """Whether there is such an account here, not deactivated."""
         account = await self.account(user_id)
         return account is not None and not account.deactivated
+
+    async def guests_among(self, user_ids: Sequence[str]) -> set[str]:
+        """Those of the users who are guests of this server."""
+        return await self._accounts.guests_among(user_ids)
 
     async def account(self, user_id: str) -> store.Account | None:
         """The account, deactivated ones too; None for users of other servers."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from homeserver.storage import Database, Row, Statement
+from homeserver.storage import Database, Row, Statement, in_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,17 @@ class AccountStore:
         """Whether this server has any account yet, guests aside."""
         row = await self._database.fetch_one("SELECT 1 FROM accounts WHERE is_guest = ? LIMIT 1", False)
         return row is not None
+
+    async def guests_among(self, user_ids: Sequence[str]) -> set[str]:
+        """Those of the users who are guests, in one query for each 500."""
+        guests: set[str] = set()
+        for start in range(0, len(user_ids), 500):
+            part = user_ids[start : start + 500]
+            rows = await self._database.fetch(
+                f"SELECT user_id FROM accounts WHERE is_guest = ? AND user_id IN {in_list(len(part))}", True, *part
+            )
+            guests.update(row["user_id"] for row in rows)
+        return guests
 
     async def departing(self) -> list[tuple[str, bool]]:
         """Deactivated users who are still to be taken out of their rooms, each with whether to erase them."""

@@ -102,8 +102,9 @@ class SearchIndex:
 
     async def _index(self) -> None:
         try:
-            while not self._closed and await self._index_some():
-                await asyncio.sleep(0)
+            more = True
+            while more and not self._closed:
+                more = await self._index_some()
         except (JournalError, StorageError) as error:
             # The next event, search or start tries again from where it stands.
             log.warning("search_index_not_written", error=str(error))

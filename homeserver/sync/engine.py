@@ -64,9 +64,11 @@ class SyncEngine:
         ignored_by: IgnoredBy,
         now_ms: Callable[[], int],
         bundler: Bundler | None = None,
+        invites_blocked: Callable[[str], Awaitable[bool]] | None = None,
     ) -> None:
         self._rooms = rooms
         self._bundler = bundler
+        self._invites_blocked = invites_blocked
         self._sources = sources
         self._unread = unread
         self._ignored_by = ignored_by
@@ -98,6 +100,9 @@ class SyncEngine:
         moment = await self._moments.pick(request, since)
         ignored = await self._ignored_by(request.user_id)
         plan = await self._plan(request, since, moment, ignored)
+        if plan.invited and self._invites_blocked is not None and await self._invites_blocked(request.user_id):
+            # Client-server API, "Invite permission": invites from before the block are not served either.
+            plan.invited.clear()
         news = await self._ask(request, since, moment, plan)
         wanted = WantedRooms(moment.rooms, request.filter)
         for room_id in _told_by_sources(news):

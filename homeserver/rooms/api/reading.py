@@ -9,6 +9,7 @@ import orjson
 from homeserver.http import Auth, Call, Routes
 from homeserver.journal import PageToken, TokenError
 from homeserver.protocol.errors import InvalidParam, NotFound
+from homeserver.protocol.identifiers import parse_user_id
 from homeserver.rooms.api.client_events import EventsFor
 from homeserver.rooms.head import StateEntry, StateKey
 from homeserver.rooms.rooms import Rooms
@@ -16,6 +17,8 @@ from homeserver.rooms.stored_event import StoredEvent
 
 CLIENT = "/_matrix/client/v3"
 ROOM = f"{CLIENT}/rooms/<room_id>"
+MOST_MUTUAL = 500
+"""Rooms in one answer of GET /mutual_rooms."""
 MEMBERSHIPS = ("join", "invite", "knock", "leave", "ban")
 
 
@@ -103,7 +106,35 @@ def routes(rooms: Rooms, events_for: EventsFor) -> Routes:
         memberships = await rooms.memberships_of(call.requester.user_id)
         return {"joined_rooms": [room_id for room_id, held in memberships.items() if held.membership == "join"]}
 
+    @routes.get("/_matrix/client/v1/mutual_rooms")
+    async def mutual_rooms(call: Call) -> dict[str, Any]:
+        other = call.query.required("user_id")
+        parse_user_id(other)
+        if other == call.requester.user_id:
+            raise InvalidParam("You share every room with yourself.")
+        after = _after(call.query_text("from"))
+        mine, theirs = await rooms.memberships_of(call.requester.user_id), await rooms.memberships_of(other)
+        shared = sorted(
+            (held.room_nid, room_id)
+            for room_id, held in mine.items()
+            if held.membership == "join" and (with_ := theirs.get(room_id)) is not None and with_.membership == "join"
+        )
+        page = [entry for entry in shared if entry[0] > after][: MOST_MUTUAL + 1]
+        answer: dict[str, Any] = {"joined": [room_id for _, room_id in page[:MOST_MUTUAL]], "count": len(shared)}
+        if len(page) > MOST_MUTUAL:
+            answer["next_batch"] = f"m{page[MOST_MUTUAL - 1][0]}"
+        return answer
+
     return routes
+
+
+def _after(token: str | None) -> int:
+    """The room nid behind which a page of mutual rooms begins."""
+    if token is None:
+        return -1
+    if not (token[:1] == "m" and token[1:].isascii() and token[1:].isdigit() and len(token) < 20):
+        raise InvalidParam("`from` is not a token of an earlier answer.")
+    return int(token[1:])
 
 
 def _membership(call: Call, name: str) -> str | None:

@@ -6,6 +6,7 @@ import asyncio
 import gc
 import logging
 import os
+import resource
 import signal
 import socket
 import ssl
@@ -36,6 +37,7 @@ async def serve_until_stopped(config: Config) -> None:
     """Serves until SIGTERM or SIGINT. Raises `CannotStart` or `StartRefused` before the first answer."""
     configure(config.log)
     begun_s = time.monotonic()
+    _allow_many_connections()
     listeners = _listeners(config.listen)
     config = _with_its_port(config, listeners[0][1])
     try:
@@ -102,6 +104,13 @@ async def _close(porch: Porch) -> None:
         logging.shutdown()
         os._exit(1)
     log.info("stopped")
+
+
+def _allow_many_connections() -> None:
+    """Takes as many file descriptors as the system gives: every client that waits holds one."""
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def _listeners(listen: Listen) -> list[tuple[Listen | Listener, socket.socket]]:

@@ -15,7 +15,7 @@ from homeserver.protocol.errors import MatrixError, TooLarge
 
 T = TypeVar("T")
 
-BODY_TIMEOUT_S = 60.0  # the longest silence while a body comes in
+BODY_TIMEOUT_S = 60.0
 
 Body = dict[str, Any] | list[Any] | bytes | str | AsyncIterator[bytes] | None
 
@@ -154,26 +154,37 @@ class Call:
     async def raw(self, limit: int | None = None) -> bytes:
         """The body's bytes, at most `limit` (the route's limit where it is None). Raises `TooLarge`, `ClientGone`.
 
-        The body of a GET is not looked at.
+        It must be there within a minute: 408 M_UNKNOWN. The body of a GET is not looked at.
         """
         if self._raw is None:
             limit = self._body_limit if limit is None else limit
             self._refuse_announced(limit)
             received: list[bytes] = []
             size = 0
-            while (chunk := await self._next()) is not None:
-                size += len(chunk)
-                if size > limit:
-                    raise _too_large(limit)
-                received.append(chunk)
+            try:
+                async with asyncio.timeout(BODY_TIMEOUT_S):
+                    while (chunk := await self._next()) is not None:
+                        size += len(chunk)
+                        if size > limit:
+                            raise _too_large(limit)
+                        received.append(chunk)
+            except TimeoutError:
+                raise _too_slow() from None
             self._raw = received[0] if len(received) == 1 else b"".join(received)
         return self._raw
 
     async def chunks(self, limit: int) -> AsyncIterator[bytes]:
-        """The body as it comes in, for what is too large to hold. Raises as `raw` does."""
+        """The body as it comes in, for what is too large to hold. Raises as `raw` does; each piece has a minute."""
         self._refuse_announced(limit)
         size = 0
-        while (chunk := await self._next()) is not None:
+        while True:
+            try:
+                async with asyncio.timeout(BODY_TIMEOUT_S):
+                    chunk = await self._next()
+            except TimeoutError:
+                raise _too_slow() from None
+            if chunk is None:
+                return
             size += len(chunk)
             if size > limit:
                 raise _too_large(limit)
@@ -182,11 +193,7 @@ class Call:
     async def _next(self) -> bytes | None:
         """The next piece of the body, None after the last."""
         while not self.body_complete:
-            try:
-                async with asyncio.timeout(BODY_TIMEOUT_S):
-                    message = await self._receive()
-            except TimeoutError:
-                raise MatrixError(408, "M_UNKNOWN", "The body did not arrive in time") from None
+            message = await self._receive()
             if message["type"] == "http.disconnect":
                 self.body_complete = True
                 raise ClientGone
@@ -200,6 +207,10 @@ class Call:
         for name, value in self._scope["headers"]:
             if name == b"content-length" and value.isdigit() and int(value) > limit:
                 raise _too_large(limit)
+
+
+def _too_slow() -> MatrixError:
+    return MatrixError(408, "M_UNKNOWN", "The body did not arrive in time")
 
 
 def _too_large(limit: int) -> TooLarge:

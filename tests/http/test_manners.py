@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 import pytest
 
+from homeserver.http import call
 from tests.http.conftest import Served
 
 V3 = "/_matrix/client/v3"
@@ -183,6 +184,15 @@ async def test_a_body_without_a_length_is_bounded_too(served: Served, raw: Calla
     answer = await raw(head + b"64\r\n" + b"x" * 100 + b"\r\n1\r\nx\r\n0\r\n\r\n", until=b"}")
     assert b" 413 " in answer
     assert b"M_TOO_LARGE" in answer
+
+
+async def test_a_body_that_drips_is_given_up(
+    served: Served, raw: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(call, "BODY_TIMEOUT_S", 0.2)
+    answer = await raw(b"POST /_matrix/client/v3/small HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nx", until=b"}")
+    assert b" 408 " in answer
+    assert b"M_UNKNOWN" in answer
 
 
 async def test_a_large_body_is_refused_without_a_token_before_it_is_read(served: Served) -> None:

@@ -25,7 +25,7 @@ from homeserver.http.edge import Edge
 from homeserver.http.rate_limits import RateLimiter
 from homeserver.invitations import InvitePermission
 from homeserver.journal import EphemeralStream, Journal, Waiters
-from homeserver.pages import first_account
+from homeserver.pages import first_account, welcome
 from homeserver.presence import Limits, Presence
 from homeserver.presence import api as presence_api
 from homeserver.profiles import Profiles, Propagation
@@ -192,6 +192,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     edge = Edge(limiter, accounts.authenticator, config.listen.trusted_proxies)
     name, public_url, registration = config.server.name, config.public_url, config.registration
     edge.mount(capabilities_api.routes(config.rooms.default_version, public_url, config.support, {}))
+    edge.mount(welcome.routes(name, public_url))
     edge.mount(first_account.routes(accounts.registration, name, public_url, config.passwords.shortest))
     edge.mount(accounts_api.routes(accounts, name, public_url))
     edge.mount(contacts_api.routes(accounts))

@@ -10,48 +10,11 @@ from typing import Protocol
 from urllib.parse import parse_qs
 
 from homeserver.http import Answer, Auth, Call, Routes
+from homeserver.pages.html import page
 from homeserver.protocol.errors import Forbidden, InvalidParam, MatrixError
 
 PATH = "/_porch/first-account"
 LONGEST_FORM = 16 * 1024  # bytes
-
-_HEADERS = {
-    "Content-Type": "text/html; charset=utf-8",
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; "
-    "frame-ancestors 'none'; base-uri 'none'",
-    "Referrer-Policy": "no-referrer",  # the link is a secret until it is used
-    "X-Content-Type-Options": "nosniff",
-}
-
-_PAGE = """<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>
-:root {{ color-scheme: light dark; font: 1.05rem/1.5 system-ui, sans-serif }}
-body {{ max-width: 26rem; margin: 12vh auto; padding: 0 1.25rem }}
-h1 {{ font-size: 1.5rem }}
-label {{ display: block; margin: 1.1rem 0 .3rem; font-weight: 600 }}
-input {{ box-sizing: border-box; width: 100%; padding: .6rem; font: inherit;
-  border: 1px solid gray; border-radius: .4rem }}
-button {{ margin-top: 1.5rem; padding: .65rem 1.3rem; font: inherit; font-weight: 600; border: 0; border-radius: .4rem;
-  background: #2b6048; color: white; cursor: pointer }}
-button:focus-visible, input:focus-visible {{ outline: 3px solid #5b9bd5; outline-offset: 2px }}
-.error {{ padding: .7rem 1rem; border-left: 4px solid #c0392b; background: #c0392b22 }}
-small {{ opacity: .75 }}
-</style>
-</head>
-<body>
-<main>
-<h1>{title}</h1>
-{body}
-</main>
-</body>
-</html>
-"""
 
 _FORM = """{error}
 <p>There is no account on <strong>{server}</strong> yet. This one will be an administrator.</p>
@@ -92,7 +55,7 @@ def routes(first_accounts: FirstAccounts, server_name: str, public_url: str, sho
             username=escape(username),
             shortest=shortest_password,
         )
-        return _page("The first account", body, error.status if error else 200)
+        return page("The first account", body, error.status if error else 200)
 
     @routes.get(PATH, auth=Auth.NONE)
     async def show(call: Call) -> Answer:
@@ -109,10 +72,10 @@ def routes(first_accounts: FirstAccounts, server_name: str, public_url: str, sho
         try:
             user_id = await first_accounts.make_first_account(token, username, fields.get("password", ""))
         except Forbidden as error:
-            return _page("This link does not work", f"<p>{escape(error.error)}.</p>", error.status)
+            return page("This link does not work", f"<p>{escape(error.error)}.</p>", error.status)
         except MatrixError as error:
             return form(token, username, error)
-        return _page(
+        return page(
             "Welcome",
             f"<p>The account <strong>{escape(user_id)}</strong> is made, and it is an administrator.</p>"
             f"<p>Log in with any Matrix client; the homeserver is <strong>{escape(public_url)}</strong>.</p>",
@@ -122,11 +85,7 @@ def routes(first_accounts: FirstAccounts, server_name: str, public_url: str, sho
 
 
 def _used() -> Answer:
-    return _page("There is an account already", "<p>This page makes only the first one.</p>", 403)
-
-
-def _page(title: str, body: str, status: int = 200) -> Answer:
-    return Answer(_PAGE.format(title=escape(title), body=body), status, _HEADERS)
+    return page("There is an account already", "<p>This page makes only the first one.</p>", 403)
 
 
 def _fields(raw: bytes) -> dict[str, str]:

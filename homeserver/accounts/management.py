@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Protocol
 
 import structlog
@@ -75,6 +75,10 @@ class Management:
         """The account, deactivated ones too; None for users of other servers."""
         return await self._accounts.account(user_id) if self._usernames.is_local(user_id) else None
 
+    async def known(self, user_ids: Sequence[str]) -> set[str]:
+        """Those of the users who have, or had, an account here; one query for each 500."""
+        return await self._accounts.known([user_id for user_id in user_ids if self._usernames.is_local(user_id)])
+
     def check_password(self, password: str) -> None:
         """Raises M_WEAK_PASSWORD or M_INVALID_PARAM for a password that will not do."""
         self._passwords.check_strength(password)
@@ -82,12 +86,15 @@ class Management:
     async def change_password(self, user_id: str, password: str, keeping: str | None, log_out_others: bool) -> None:
         """Sets a password; the user's other devices are logged out if asked, that named `keeping` never."""
         self._passwords.check_strength(password)
-        statements = [store.set_password(user_id, await self._passwords.hash(password))]
-        news: list[News] = []
-        if log_out_others:
-            removed, news = self._devices.removing(Removal(user_id, keeping=keeping))
-            statements += removed
-        await self._journal.commit(Change(writes=lambda _: statements, news=lambda _: news))
+        setting = store.set_password(user_id, await self._passwords.hash(password))
+        removal = Removal(user_id, keeping=keeping)
+
+        def parts(position: int) -> tuple[list[Statement], list[News]]:
+            return self._devices.removing(removal, position) if log_out_others else ([], [])
+
+        await self._journal.commit(
+            Change(writes=lambda position: [setting, *parts(position)[0]], news=lambda position: parts(position)[1])
+        )
 
     async def deactivate(self, user_id: str, erase: bool) -> None:
         """Ends an account for good: no login, no session, no device; the rooms are left in the background.
@@ -98,14 +105,20 @@ class Management:
             "UPDATE accounts SET deactivated = ?, erased = ?, departing = ?, password_hash = NULL WHERE user_id = ?",
             args=(True, erase, True, user_id),
         )
-        removed, news = self._devices.removing(Removal(user_id))
-        statements = [statement, *removed]
-        news.append(News("account", user_id))
-        if erase:
-            for erasable in self._erasable:
-                statements += erasable.purge(user_id)
-                news.append(News(erasable.news, user_id))
-        await self._journal.commit(Change(writes=lambda _: statements, news=lambda _: news))
+        erasable = self._erasable if erase else []
+
+        def writes(position: int) -> Iterable[Statement]:
+            yield statement
+            yield from self._devices.removing(Removal(user_id), position)[0]
+            for each in erasable:
+                yield from each.purge(user_id)
+
+        def news(position: int) -> Iterable[News]:
+            yield from self._devices.removing(Removal(user_id), position)[1]
+            yield News("account", user_id)
+            yield from (News(each.news, user_id) for each in erasable)
+
+        await self._journal.commit(Change(writes=writes, news=news))
         self._begin(self._depart(user_id, erase))
 
     def start(self) -> None:

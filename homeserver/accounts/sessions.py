@@ -148,7 +148,7 @@ class Sessions:
         return Granted(user_id, device_id, self._tokens.access(claims), refresh, self._lifetime_ms)
 
 
-def _end_with_device(removal: Removal) -> tuple[Iterable[Statement], Iterable[News]]:
+def _end_with_device(removal: Removal, _: int) -> tuple[Iterable[Statement], Iterable[News]]:
     return removal.delete_from("sessions"), [News(NEWS, removal.user_id)]
 
 

@@ -72,6 +72,17 @@ class AccountStore:
             guests.update(row["user_id"] for row in rows)
         return guests
 
+    async def known(self, user_ids: Sequence[str]) -> set[str]:
+        """Those of the user IDs that have an account, deactivated ones too."""
+        found: set[str] = set()
+        for start in range(0, len(user_ids), 500):
+            some = user_ids[start : start + 500]
+            rows = await self._database.fetch(
+                f"SELECT user_id FROM accounts WHERE user_id IN {in_list(len(some))}", *some
+            )
+            found.update(row[0] for row in rows)
+        return found
+
     async def departing(self) -> list[tuple[str, bool]]:
         """Deactivated users who are still to be taken out of their rooms, each with whether to erase them."""
         rows = await self._database.fetch("SELECT user_id, erased FROM accounts WHERE departing = ? LIMIT 1000", True)

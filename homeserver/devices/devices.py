@@ -64,8 +64,9 @@ class Removal:
         return [Statement(sql, args=(self.user_id,))]
 
 
-RemovalPart = Callable[[Removal], tuple[Iterable[Statement], Iterable[News]]]
-"""What else goes when devices go, such as their sessions or their keys: in the same transaction."""
+RemovalPart = Callable[[Removal, int], tuple[Iterable[Statement], Iterable[News]]]
+"""What else goes when devices go, such as their sessions or their keys: in the same transaction.  The number is the
+position of the change; the news are the same for every position."""
 
 
 class Devices:
@@ -115,18 +116,36 @@ class Devices:
 
     async def remove(self, removal: Removal) -> None:
         """Removes devices with all that is theirs; those that are not there are no error."""
-        statements, news = self.removing(removal)
-        await self._journal.commit(Change(writes=lambda _: statements, news=lambda _: news))
+        await self._journal.commit(
+            Change(
+                writes=lambda position: self.removing(removal, position)[0],
+                news=lambda position: self.removing(removal, position)[1],
+            )
+        )
 
-    def removing(self, removal: Removal) -> tuple[list[Statement], list[News]]:
-        """What removes devices with all that is theirs, and tells of it, as a part of a larger change."""
+    def removing(self, removal: Removal, position: int) -> tuple[list[Statement], list[News]]:
+        """What removes devices with all that is theirs, and tells of it, as a part of a larger change at `position`."""
         statements = removal.delete_from("devices")
         news: list[News] = []
         for part in self._parts:
-            more, told = part(removal)
+            more, told = part(removal, position)
             statements.extend(more)
             news.extend(told)
         return statements, news
+
+    async def names(self, user_ids: Iterable[str]) -> dict[str, dict[str, str | None]]:
+        """The display names of all devices of those users, by user and device ID; users without devices are left out.
+
+        One query for each 500 users.
+        """
+        found: dict[str, dict[str, str | None]] = {}
+        for some in _chunks(list(user_ids)):
+            rows = await self._database.fetch(
+                f"SELECT user_id, device_id, display_name FROM devices WHERE user_id IN {in_list(len(some))}", *some
+            )
+            for user_id, device_id, name in rows:
+                found.setdefault(user_id, {})[device_id] = name
+        return found
 
     def seen(self, user_id: str, device_id: str, address: str, agent: str | None) -> None:
         """Notes that a device made a request now; written down within a minute or so."""

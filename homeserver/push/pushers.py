@@ -29,7 +29,7 @@ class Pushers:
         self._database = database
         self._journal = journal
 
-    def removal(self, removal: Removal) -> tuple[Iterable[Statement], Iterable[News]]:
+    def removal(self, removal: Removal, _: int) -> tuple[Iterable[Statement], Iterable[News]]:
         """What goes when devices go: the pushers that they set."""
         return removal.delete_from("pushers"), ()
 

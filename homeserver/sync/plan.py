@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from homeserver.journal import Token
@@ -145,24 +145,31 @@ def _go_on(plan: Plan, request: SyncRequest, since: Token, moment: Moment) -> No
             continue
         work = known_room(request, since, moment, room_id)
         plan.joined[room_id] = work
-        if not work.window_complete:
-            plan.new_users.update(_new_members(head, since.durable))
-        for stored in work.window:
-            event = stored.event
-            if event.state_key is None or event.type not in SUMMARISED:
-                continue
-            work.summary_due = True
-            if event.membership == "join" and event.state_key != user_id and not _was_joined(stored):
-                plan.new_users.add(event.state_key)
-        if not work.window_complete or request.full_state:
-            work.summary_due = True
+        work.summary_due = request.full_state
+        if work.window_complete:
+            _look_for_members(plan, work, user_id)
+        else:
+            _look_for_members_in_state(plan, work, head, since.durable)
 
 
-def _new_members(head: RoomHead, since: int) -> Iterator[str]:
-    """Members who joined after `since`, and some who only changed their profile."""
-    for (type_, user_id), entry in head.state.items():
-        if entry.position > since and type_ == MEMBER and user_id in head.joined:
-            yield user_id
+def _look_for_members(plan: Plan, work: RoomWork, user_id: str) -> None:
+    """Finds out from the new events whether the summary changed and who is new."""
+    for stored in work.window:
+        event = stored.event
+        if event.state_key is None or event.type not in SUMMARISED:
+            continue
+        work.summary_due = True
+        if event.membership == "join" and event.state_key != user_id and not _was_joined(stored):
+            plan.new_users.add(event.state_key)
+
+
+def _look_for_members_in_state(plan: Plan, work: RoomWork, head: RoomHead, since: int) -> None:
+    """The same where the events are not in memory; a new profile counts as a new member."""
+    for (type_, state_key), entry in head.state.items():
+        if entry.position > since and type_ in SUMMARISED:
+            work.summary_due = True
+            if type_ == MEMBER and state_key in head.joined:
+                plan.new_users.add(state_key)
 
 
 def _was_joined(stored: StoredEvent) -> bool:

@@ -25,8 +25,10 @@ from homeserver.http.edge import Edge
 from homeserver.http.rate_limits import RateLimiter
 from homeserver.invitations import InvitePermission
 from homeserver.journal import EphemeralStream, Journal, Waiters
+from homeserver.old_sync import EventStream, InitialSync
+from homeserver.old_sync import api as old_sync_api
 from homeserver.pages import first_account, welcome
-from homeserver.presence import Limits, Presence
+from homeserver.presence import Limits, Presence, PresenceRecord
 from homeserver.presence import api as presence_api
 from homeserver.profiles import Profiles, Propagation
 from homeserver.profiles import api as profiles_api
@@ -81,13 +83,14 @@ class Porch:
     def drain(self) -> None:
         """Answers every long-poll at once, and lets none wait from now on."""
         self.draining.set()
+        self.typing.stop_all()
         self.waiters.stop()
 
     async def close(self) -> None:
         """Finishes the writes that were begun, flushes the journal, and lets go of the database."""
         self.drain()
         await self.edge.finish_writes()
-        await self.typing.stop_all()
+        await self.typing.close()
         await self.presence.close()
         await self.directory_index.close()
         await self.search_index.close()
@@ -151,7 +154,14 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     typing = Typing(ephemeral, waiters, rooms, now_ms)
     limits = Limits(config.presence.inactive_after_ms, config.presence.idle_after_ms, config.presence.offline_after_ms)
     presence = Presence(
-        ephemeral, waiters, rooms, now_ms, limits=limits, shared=database.shared, enabled=config.presence.enabled
+        ephemeral,
+        waiters,
+        rooms,
+        PresenceRecord(database, journal),
+        now_ms,
+        limits=limits,
+        shared=database.shared,
+        enabled=config.presence.enabled,
     )
     directory_index = DirectoryIndex(database, journal, rooms)
     search_index = SearchIndex(database, journal, rooms)
@@ -188,6 +198,9 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     wishes = Wishes(filters.get)
     long_polls = LongPolls(sync_engine, journal, waiters, session_changes, shared=database.shared)
 
+    initial_sync = InitialSync(database, rooms, ephemeral, events_for, [AccountDataSource(account_data), presence])
+    event_stream = EventStream(database, rooms, waiters, ephemeral)
+
     # Routes.
     edge = Edge(limiter, accounts.authenticator, config.listen.trusted_proxies)
     name, public_url, registration = config.server.name, config.public_url, config.registration
@@ -208,6 +221,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     edge.mount(rooms_api.timeline(rooms, pages, events_for))
     edge.mount(rooms_api.directory(rooms, directory, state_sender))
     edge.mount(search_api.routes(Search(database, rooms, search_index), rooms, pages, events_for))
+    edge.mount(old_sync_api.routes(initial_sync, event_stream, rooms, events_for))
     edge.mount(spaces_api.routes(Hierarchy(database, rooms, summaries)))
     edge.mount(push_api.routes(rulesets, pushers, Notifications(database, rooms)))
     edge.mount(receipts_api.routes(receipts))
@@ -223,7 +237,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     # What runs in the background.
     devices.start()
     accounts.start()
-    presence.start()
+    await presence.start()
     directory_index.start()
     search_index.start()
     return Porch(

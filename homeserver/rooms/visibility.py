@@ -50,6 +50,12 @@ class Sight:
         return may_see_event(stored.event, self.user_id, visibility, membership, later)
 
 
+def left_at(sight: Sight) -> int | None:
+    """Position of the event that ended the last stay of someone who is not in the room; None where there was none."""
+    ends = [after for (_, before), (after, _) in pairwise(sight.memberships) if before == "join"]
+    return ends[-1] if ends else None
+
+
 def _before(held: list[tuple[int, str]], position: int) -> str | None:
     at = bisect_left(held, (position, "")) - 1
     return held[at][1] if at >= 0 else None
@@ -125,6 +131,4 @@ class Visibility:
 
     async def _left_at(self, membership: Membership) -> int | None:
         """Position of the event that ended the user's last stay in the room; None where there was none."""
-        held = (await self.sight(membership.user_id, membership.room_nid)).memberships
-        ends = [after for (_, before), (after, _) in pairwise(held) if before == "join"]
-        return ends[-1] if ends else None
+        return left_at(await self.sight(membership.user_id, membership.room_nid))

@@ -186,6 +186,11 @@ async def test_a_body_without_a_length_is_bounded_too(served: Served, raw: Calla
     assert b"M_TOO_LARGE" in answer
 
 
+async def test_a_head_that_is_too_large_is_refused(raw: Callable[..., Any]) -> None:
+    long_line = b"GET /_matrix/client/v3/query?text=" + b"a" * 200_000 + b" HTTP/1.1\r\nHost: a\r\n\r\n"
+    assert (await raw(long_line)).split()[1] in (b"400", b"431")
+
+
 async def test_a_body_that_drips_is_given_up(
     served: Served, raw: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -26,8 +26,9 @@ from homeserver.rooms.read_many import ReadMany
 from homeserver.sync.event_json import EventWriter, events_member, keyed, object_of
 from homeserver.sync.lazy_members import LazyMembers
 from homeserver.sync.moment import Moment, Moments
+from homeserver.sync.plain_news import plain_news
 from homeserver.sync.plan import Plan, Stay, known_room, make_plan
-from homeserver.sync.request import SyncRequest, SyncResult, WantedRooms
+from homeserver.sync.request import DEFAULT_TIMELINE, SyncRequest, SyncResult, WantedRooms
 from homeserver.sync.room_json import RoomWriter, passing_json, stripped
 from homeserver.sync.room_work import RoomWork
 from homeserver.sync.sight import Sights
@@ -38,6 +39,10 @@ from homeserver.sync.timelines import Timelines
 
 LARGE_AT_ONCE = 4
 """How many answers that need the database or many rooms are computed at the same time."""
+ROOMS_AT_ONCE = 100
+"""Rooms for which all is found in one go, before others get their turn."""
+MOST_EVENTS = 50_000
+"""Events of all timelines of one answer together, so far as each room has the usual number all the same."""
 LARGE_STATE = 300
 """State events of one room that are written without giving way."""
 STEP_S = 0.003
@@ -97,23 +102,44 @@ class SyncEngine:
         return await self._answer(request, since)
 
     async def _answer(self, request: SyncRequest, since: Token | None) -> SyncResult:
-        moment = await self._moments.pick(request, since)
+        plain = self._plain_news(request, since)
         ignored = await self._ignored_by(request.user_id)
+        if plain is not None and not ignored:
+            moment, plan = plain
+            news = await self._ask(request, since, moment, plan)
+            self._add_told(request, since, moment, plan, news)
+            return await self._write(request, moment, plan, news)
+        moment = await self._moments.pick(request, since)
         plan = await self._plan(request, since, moment, ignored)
         if plan.invited and self._invites_blocked is not None and await self._invites_blocked(request.user_id):
             # Client-server API, "Invite permission": invites from before the block are not served either.
             plan.invited.clear()
         news = await self._ask(request, since, moment, plan)
+        self._add_told(request, since, moment, plan, news)
+        works = [*plan.joined.values(), *plan.left.values()]
+        limit = min(request.timeline_limit, max(DEFAULT_TIMELINE, MOST_EVENTS // max(1, len(works))))
+        for start in range(0, len(works), ROOMS_AT_ONCE):
+            if start:
+                await asyncio.sleep(0)
+            await self._fill(request, works[start : start + ROOMS_AT_ONCE], limit, ignored)
+        return await self._write(request, moment, plan, news)
+
+    def _plain_news(self, request: SyncRequest, since: Token | None) -> tuple[Moment, Plan] | None:
+        if since is None:
+            return None
+        rooms = self._rooms.memberships.in_memory(request.user_id)
+        return plain_news(request, since, self._moments.now(), request.timeline_limit, rooms, self._rooms.tail)
+
+    def _add_told(
+        self, request: SyncRequest, since: Token | None, moment: Moment, plan: Plan, news: Sequence[SyncNews]
+    ) -> None:
+        """Adds the rooms that only a source has news of."""
         wanted = WantedRooms(moment.rooms, request.filter)
         for room_id in _told_by_sources(news):
             if since is not None and room_id not in plan.joined and room_id in wanted:
                 plan.joined[room_id] = known_room(request, since, moment, room_id)
                 # Had it new events, it would be in the plan.
                 plan.joined[room_id].window_complete = True
-        works = [*plan.joined.values(), *plan.left.values()]
-        if works:
-            await self._fill(request, works, ignored)
-        return await self._write(request, moment, plan, news)
 
     async def _plan(self, request: SyncRequest, since: Token | None, moment: Moment, ignored: Collection[str]) -> Plan:
         if not moment.changed:
@@ -155,9 +181,11 @@ class SyncEngine:
         answers = [await source.changes(question) for source in self._sources]
         return [news for news in answers if news is not None]
 
-    async def _fill(self, request: SyncRequest, works: Sequence[RoomWork], ignored: Collection[str]) -> None:
-        """Finds timelines, summaries and state of all rooms."""
-        await self._timelines.fill(works, request, ignored)
+    async def _fill(
+        self, request: SyncRequest, works: Sequence[RoomWork], limit: int, ignored: Collection[str]
+    ) -> None:
+        """Finds timelines of at most `limit` events, summaries and state of the rooms."""
+        await self._timelines.fill(works, request, limit, ignored)
         await self._sights.narrow(request.user_id, works)
         await self._load_states(request, works)
         await self._summarise(request.user_id, works)

@@ -22,10 +22,9 @@ class Timelines:
     def __init__(self, read_many: ReadMany) -> None:
         self._read_many = read_many
 
-    async def fill(self, works: Sequence[RoomWork], request: SyncRequest, ignored: Collection[str]) -> None:
-        """Sets `timeline` and `limited` of each room."""
+    async def fill(self, works: Sequence[RoomWork], request: SyncRequest, limit: int, ignored: Collection[str]) -> None:
+        """Sets `timeline` and `limited` of each room; a timeline has at most `limit` events."""
         keep = keeper(request, ignored)
-        limit = request.timeline_limit
         elsewhere = []
         for work in works:
             wanted = request.filter.room.timeline.wants_room(work.room_id)

@@ -1,6 +1,7 @@
 """Presence of users."""
 
+from homeserver.presence.record import PresenceRecord
 from homeserver.presence.service import Presence
 from homeserver.presence.states import Limits
 
-__all__ = ["Limits", "Presence"]
+__all__ = ["Limits", "Presence", "PresenceRecord"]

@@ -1,7 +1,7 @@
 """Presence: online, unavailable, offline, by what devices do and by the clock.
 
 Each process knows the devices that sync with it, works out what they make of their user, and tells the others over the
-ephemeral stream when that changes.  What holds is the best of what all processes tell.  Nothing of it is on disk.
+ephemeral stream when that changes.  What holds is the best of what all processes tell.
 Wake-ups are gathered, the longer the more people wait, so that a thousand users who come online at once do not wake
 each other a million times.
 """
@@ -18,6 +18,7 @@ import orjson
 from homeserver.journal import EphemeralStream, Waiters
 from homeserver.presence.audience import Audience
 from homeserver.presence.clock import Clock
+from homeserver.presence.record import PresenceRecord, Remembered
 from homeserver.presence.states import (
     OFFLINE,
     ONLINE,
@@ -35,6 +36,7 @@ from homeserver.rooms import RoomHead, Rooms, StoredEvent
 KIND: Final = "presence"
 PROCESS: Final = "presence_process"
 HEARTBEAT_S: Final = 20.0
+WRITE_EVERY_S: Final = 15.0
 LOST_MS: Final = 70_000
 """A process that was not heard of for so long is gone, and its users with it."""
 LONGEST_POLL_MS: Final = 600_000
@@ -51,6 +53,7 @@ class Presence:
         ephemeral: EphemeralStream,
         waiters: Waiters,
         rooms: Rooms,
+        record: PresenceRecord,
         now_ms: Callable[[], int],
         *,
         limits: Limits | None = None,
@@ -65,7 +68,10 @@ class Presence:
         self.enabled = enabled
         self._audience = Audience(rooms, waiters)
         self._clock = Clock(self._look_at, now_ms)
+        self._record = record
+        self._unwritten: set[str] = set()
         self._process = secrets.token_hex(6)
+        self._before = f"before {self._process}"
         self._heard_ms: dict[str, int] = {}
         self._local: dict[str, LocalUser] = {}
         self._states: dict[str, UserPresence] = {}
@@ -76,9 +82,21 @@ class Presence:
         ephemeral.subscribe(PROCESS, self._apply_process)
         rooms.observe(self._event_applied)
 
-    def start(self) -> None:
-        """Begins to watch other processes."""
-        if self.enabled and self._shared:
+    async def start(self) -> None:
+        """Remembers who was there before the restart, and begins to watch other processes.
+
+        Who does not come back as soon as a device would be gone is offline then.
+        """
+        if not self.enabled:
+            return
+        for user in await self._record.load():
+            state = UserPresence(status_msg=user.status_msg, last_active_ms=user.last_active_ms)
+            state.contributions[self._before] = Contribution(user.presence, user.last_active_ms)
+            state.merge()
+            self._states.setdefault(user.user_id, state)
+        self._tasks["forget"] = asyncio.ensure_future(self._forget_before())
+        self._tasks["write"] = asyncio.ensure_future(self._write_now_and_then())
+        if self._shared:
             self._tasks["heartbeat"] = asyncio.ensure_future(self._heartbeat())
 
     async def close(self) -> None:
@@ -87,8 +105,10 @@ class Presence:
         for task in self._tasks.values():
             task.cancel()
         await asyncio.gather(*self._tasks.values(), return_exceptions=True)
-        if self.enabled and self._shared:
-            await self._ephemeral.publish(PROCESS, self._process, "gone")
+        if self.enabled:
+            await self._write()
+            if self._shared:
+                await self._ephemeral.publish(PROCESS, self._process, "gone")
 
     def seen(self, user_id: str, device_id: str | None, presence: str = ONLINE) -> None:
         """A device syncs; `presence` is its `set_presence`: with "offline" the sync says nothing.
@@ -246,6 +266,8 @@ class Presence:
             state.status_msg, changed = value["status_msg"], True
         if changed or user_id not in self._states:
             self._moved(position, user_id, state)
+            if value["process"] == self._process:
+                self._unwritten.add(user_id)
 
     def _moved(self, position: int, user_id: str, state: UserPresence) -> None:
         state.position = position
@@ -260,6 +282,27 @@ class Presence:
             await asyncio.sleep(min(GATHER_S + GATHER_PER_WAITER_S * waiting, LONGEST_GATHER_S))
             changed, self._changed = self._changed, set()
             await self._audience.wake(changed)
+
+    async def _forget_before(self) -> None:
+        await asyncio.sleep(self._limits.gone_ms / 1000)
+        await self._ephemeral.publish(PROCESS, self._before, "gone")
+
+    async def _write_now_and_then(self) -> None:
+        while True:
+            await asyncio.sleep(WRITE_EVERY_S)
+            await self._write()
+
+    async def _write(self) -> None:
+        users, self._unwritten = self._unwritten, set()
+        if not users:
+            return
+        rows = [
+            Remembered(user_id, state.presence, state.status_msg, state.last_active_ms)
+            for user_id in users
+            if (state := self._states.get(user_id)) is not None
+        ]
+        if not await self._record.write(rows):
+            self._unwritten |= users
 
     async def _heartbeat(self) -> None:
         while True:
@@ -284,6 +327,7 @@ class Presence:
         for user_id, state in list(self._states.items()):
             if state.contributions.pop(process, None) is not None and state.merge():
                 self._moved(position, user_id, state)
+                self._unwritten.add(user_id)
 
     def _event_applied(self, stored: StoredEvent, _head: RoomHead | None) -> None:
         if stored.event.sender in self._local:

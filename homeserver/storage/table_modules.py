@@ -15,4 +15,5 @@ TABLE_MODULES: list[str] = [
     "homeserver.search.tables",
     "homeserver.user_directory.tables",
     "homeserver.reporting.tables",
+    "homeserver.presence.tables",
 ]

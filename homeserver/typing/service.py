@@ -62,10 +62,14 @@ class Typing:
         if self._is_typing(user_id, room_id):
             await self._ephemeral.publish(KIND, room_id, [user_id, 0])
 
-    async def stop_all(self) -> None:
+    def stop_all(self) -> None:
         """Ends what this process has a timer for: before it goes, so that nobody seems to type for ever."""
         for user_id, room_id in list(self._timers):
             self._expire(user_id, room_id)
+
+    async def close(self) -> None:
+        """Returns when all of that has been told."""
+        self.stop_all()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def changes(self, question: SyncQuestion) -> SyncNews | None:

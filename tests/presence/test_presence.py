@@ -181,3 +181,15 @@ async def test_presence_can_be_switched_off(start_porch: Callable[..., PorchProc
     await bob.ok("PUT", status(bob), {"presence": "online"})
     assert await alice.ok("GET", status(bob)) == {"presence": "offline"}
     assert "presence" not in await alice.sync()
+
+
+async def test_a_restart_forgets_no_status_and_leaves_nobody_online(start_porch: Callable[..., PorchProcess]) -> None:
+    porch = start_porch({"presence.offline_after_ms": 1500})
+    alice, bob = await friends(porch)
+    await bob.ok("PUT", status(bob), {"presence": "online", "status_msg": "back soon"})
+    since = (await alice.sync(set_presence="offline"))["next_batch"]
+    porch.restart()
+    seen = await alice.ok("GET", status(bob))
+    assert (seen["presence"], seen["status_msg"]) == ("online", "back soon")
+    content, _ = await until(alice, bob, since, "offline")
+    assert content["status_msg"] == "back soon"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -122,3 +123,17 @@ async def test_bad_bodies_get_their_errors(porch: PorchProcess, body: Any, errco
     alice = await Client.register(porch)
     room = await alice.create_room()
     await alice.refused(400, errcode, "PUT", f"rooms/{escape(room)}/typing/{escape(alice.user_id)}", body)
+
+
+async def test_nobody_types_on_when_the_server_stops(start_porch: Callable[..., PorchProcess]) -> None:
+    porch = start_porch()
+    alice, bob = await Client.register(porch), await Client.register(porch)
+    room = await room_of(alice, bob)
+    await set_typing(bob, room, {"typing": True, "timeout": 60_000})
+    first = await alice.sync(set_presence="offline")
+    assert typing_in(first, room) == [bob.user_id]
+    waiting = asyncio.ensure_future(next_typing(alice, room, first["next_batch"]))
+    await asyncio.sleep(0.3)
+    await asyncio.to_thread(porch.stop)
+    users, _ = await waiting
+    assert users == []

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+import asyncio
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from homeserver.journal import Change, ConstraintViolated, Journal
 from homeserver.protocol.errors import Forbidden, InvalidParam, MatrixError, NotFound
@@ -12,6 +15,9 @@ from homeserver.rooms.summaries import Summaries, may_know
 from homeserver.storage import Statement
 
 MOST_AT_ONCE = 500
+MOST_LOOKED_AT = 5_000
+"""Published rooms, the largest ones, that a search compares with its term."""
+ROOMS_A_TURN = 100
 DIRECTORY_KEYS = (
     "room_id",
     "num_joined_members",
@@ -25,6 +31,14 @@ DIRECTORY_KEYS = (
     "room_type",
 )
 """`PublishedRoomsChunk` has these and no other member."""
+
+
+class Listed(NamedTuple):
+    """A published room with the number of its members."""
+
+    nid: int
+    room_id: str
+    joined: int
 
 
 class Directory:
@@ -96,28 +110,47 @@ class Directory:
 
         `since` is a token of an earlier answer and says in which direction to go on.  Raises `InvalidParam`.
         """
-        rows = await self._database.fetch("SELECT nid, room_id FROM rooms WHERE is_public = ?", True)
-        summaries = await self._summaries.of([(row[0], row[1]) for row in rows])
-        listed = sorted(summaries.items(), key=lambda item: (-item[1]["num_joined_members"], item[0]))
-        matching = [(nid, told) for nid, told in listed if _matches(told, term, room_types)]
+        listed = await self._published()
+        if term or room_types is not None:
+            listed = await self._matching(listed, term, room_types)
         most = min(limit if limit is not None else 100, MOST_AT_ONCE)
         start = 0
         if since is not None:
             backwards, count, nid = _parse(since)
-            place = (-count, nid)
-            start = sum(1 for n, told in matching if (-told["num_joined_members"], n) <= place)
+            start = bisect_right(listed, (-count, nid), key=_place)
             if backwards:
                 start = max(0, start - 1 - most)
-        page = matching[start : start + most]
+        page = listed[start : start + most]
+        told = await self._summaries.of([(each.nid, each.room_id) for each in page])
         answer: dict[str, Any] = {
-            "chunk": [{key: told[key] for key in DIRECTORY_KEYS if key in told} for _, told in page],
-            "total_room_count_estimate": len(matching),
+            "chunk": [_chunk(told[each.nid]) for each in page],
+            "total_room_count_estimate": len(listed),
         }
-        if page and start + most < len(matching):
+        if page and start + most < len(listed):
             answer["next_batch"] = _token("f", page[-1])
         if page and start > 0:
             answer["prev_batch"] = _token("b", page[0])
         return answer
+
+    async def _published(self) -> Sequence[Listed]:
+        """Every published room, the largest first."""
+        rows = await self._database.fetch(
+            "SELECT r.nid, r.room_id, COUNT(m.user_id) FROM rooms r LEFT JOIN memberships m "
+            "ON m.room_nid = r.nid AND m.membership = 'join' WHERE r.is_public = ? GROUP BY r.nid, r.room_id",
+            True,
+        )
+        return sorted((Listed(row[0], row[1], row[2]) for row in rows), key=_place)
+
+    async def _matching(
+        self, listed: Sequence[Listed], term: str | None, room_types: Sequence[str | None] | None
+    ) -> Sequence[Listed]:
+        matching = []
+        for start in range(0, min(len(listed), MOST_LOOKED_AT), ROOMS_A_TURN):
+            part = listed[start : start + ROOMS_A_TURN]
+            told = await self._summaries.of([(each.nid, each.room_id) for each in part])
+            matching += [each for each in part if _matches(told[each.nid], term, room_types)]
+            await asyncio.sleep(0)
+        return matching
 
     async def summary(self, user_id: str | None, room_id: str) -> dict[str, Any]:
         """`RoomSummary` for someone who may know of the room.  Raises `NotFound` for all others."""
@@ -141,8 +174,16 @@ def _matches(told: dict[str, Any], term: str | None, room_types: list[str | None
     return any(wanted in told.get(key, "").casefold() for key in ("name", "topic", "canonical_alias"))
 
 
-def _token(direction: str, item: tuple[int, dict[str, Any]]) -> str:
-    return f"{direction}{item[1]['num_joined_members']}.{item[0]}"
+def _place(listed: Listed) -> tuple[int, int]:
+    return -listed.joined, listed.nid
+
+
+def _chunk(told: dict[str, Any]) -> dict[str, Any]:
+    return {key: told[key] for key in DIRECTORY_KEYS if key in told}
+
+
+def _token(direction: str, listed: Listed) -> str:
+    return f"{direction}{listed.joined}.{listed.nid}"
 
 
 def _parse(since: str) -> tuple[bool, int, int]:

@@ -5,6 +5,7 @@ Client-server API, "Room Upgrades", "Server behaviour"; the steps are numbered a
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -47,14 +48,24 @@ class Upgrader:
     directory: Directory
     state_sender: StateSender
     moved: list[Moved] = field(default_factory=list)
+    _under_way: dict[tuple[Any, ...], asyncio.Future[str]] = field(default_factory=dict)
 
     async def upgrade(
         self, user_id: str, room_id: str, new_version: str, additional_creators: tuple[str, ...] = ()
     ) -> str:
-        """Replaces the room and answers the new one's ID.
+        """Replaces the room and answers the new one's ID; one upgrade for the same request sent twice at once.
 
         Raises `UnsupportedRoomVersion`, `Forbidden` where the user may not send a tombstone.
         """
+        wish = (user_id, room_id, new_version, additional_creators)
+        under_way = self._under_way.get(wish)
+        if under_way is None:
+            under_way = asyncio.ensure_future(self._upgrade(*wish))
+            self._under_way[wish] = under_way
+            under_way.add_done_callback(lambda _: self._under_way.pop(wish, None))
+        return await asyncio.shield(under_way)
+
+    async def _upgrade(self, user_id: str, room_id: str, new_version: str, additional_creators: tuple[str, ...]) -> str:
         version = ROOM_VERSIONS.get(new_version)
         if version is None:
             raise UnsupportedRoomVersion(f"This server does not support room version {new_version!r}.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from tests.rig.client import escape
@@ -108,6 +110,15 @@ async def test_an_upgrade_needs_the_power_to_bury_the_room(porch: PorchProcess) 
     await carol.refused(403, "M_FORBIDDEN", "POST", room("!nothing:porch.test", "upgrade"), {"new_version": "12"})
     assert ("m.room.tombstone", "") not in await all_state(alice, room_id)
     assert len((await bob.ok("GET", "joined_rooms"))["joined_rooms"]) == 1
+
+
+async def test_an_upgrade_asked_for_twice_at_once_happens_once(porch: PorchProcess) -> None:
+    [alice] = await people(porch, 1)
+    room_id = await alice.create_room()
+    path, body = room(room_id, "upgrade"), {"new_version": "12"}
+    answers = await asyncio.gather(*(alice.ok("POST", path, body) for _ in range(5)))
+    assert len({answer["replacement_room"] for answer in answers}) == 1
+    assert len((await alice.ok("GET", "joined_rooms"))["joined_rooms"]) == 2
 
 
 @pytest.mark.parametrize(

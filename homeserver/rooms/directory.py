@@ -165,7 +165,7 @@ class Directory:
         return told if membership is None else {**told, "membership": membership.membership}
 
 
-def _matches(told: dict[str, Any], term: str | None, room_types: list[str | None] | None) -> bool:
+def _matches(told: dict[str, Any], term: str | None, room_types: Sequence[str | None] | None) -> bool:
     if room_types is not None and told.get("room_type") not in room_types:
         return False
     if not term:

@@ -52,6 +52,8 @@ from homeserver.spaces import api as spaces_api
 from homeserver.storage import Database
 from homeserver.sync import InnerCalls, LongPolls, SessionChanges, Streams, SyncEngine, SyncSource, Wishes
 from homeserver.sync import api as sync_api
+from homeserver.to_device import ToDevice
+from homeserver.to_device import api as to_device_api
 from homeserver.typing import Typing
 from homeserver.typing import api as typing_api
 from homeserver.user_directory import DirectoryIndex, UserDirectory
@@ -173,6 +175,8 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     pages = Pages(rooms)
     pushers = Pushers(database, journal)
     devices.on_removal(pushers.removal)
+    to_device = ToDevice(database, journal, waiters, accounts.usernames.is_local, now_ms)
+    devices.on_removal(to_device.removal)
     accounts.management.on_erasure(rulesets)
     accounts.management.on_erasure(directory_index)
     receipts.observers.append(lambda receipt: presence.active(receipt.user_id))
@@ -182,7 +186,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     rooms.register(send_gate=RelationGate(database, rooms).check)
 
     # Who is heard in a sync.
-    sources: list[SyncSource] = [AccountDataSource(account_data), rulesets, receipts, typing, presence]
+    sources: list[SyncSource] = [AccountDataSource(account_data), rulesets, receipts, typing, presence, to_device]
     sync_engine = SyncEngine(
         rooms,
         journal,
@@ -196,7 +200,9 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     )
     session_changes = SessionChanges(journal, waiters)
     wishes = Wishes(filters.get)
-    long_polls = LongPolls(sync_engine, journal, waiters, session_changes, shared=database.shared)
+    long_polls = LongPolls(
+        sync_engine, journal, waiters, session_changes, shared=database.shared, acknowledge=to_device.acknowledge
+    )
 
     initial_sync = InitialSync(database, rooms, ephemeral, events_for, [AccountDataSource(account_data), presence])
     event_stream = EventStream(database, rooms, waiters, ephemeral)
@@ -224,6 +230,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     edge.mount(old_sync_api.routes(initial_sync, event_stream, rooms, events_for))
     edge.mount(spaces_api.routes(Hierarchy(database, rooms, summaries)))
     edge.mount(push_api.routes(rulesets, pushers, Notifications(database, rooms)))
+    edge.mount(to_device_api.routes(to_device))
     edge.mount(receipts_api.routes(receipts))
     edge.mount(typing_api.routes(typing))
     edge.mount(presence_api.routes(presence))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_SYNC = re.compile(r"s(\d{1,18})_(\d{1,18})", re.ASCII)
+_SYNC = re.compile(r"s(\d{1,18})_(\d{1,18})(?:d(\d{1,18}))?", re.ASCII)
 _PAGE = re.compile(r"t(-?\d{1,18})", re.ASCII)
 
 
@@ -15,21 +15,32 @@ class TokenError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A point in the sync stream: what lies up to `durable` (journal) and `ephemeral` (typing, presence) was seen."""
+    """A point in the sync stream: what lies up to `durable` (journal) and `ephemeral` (typing, presence) was seen.
+
+    `to_device` is set where more messages waited for the device than fitted into the answer: those that were seen lie
+    up to there, short of `durable`.
+    """
 
     durable: int
     ephemeral: int
+    to_device: int | None = None
 
     def encode(self) -> str:
-        """`s{durable}_{ephemeral}`."""
-        return f"s{self.durable}_{self.ephemeral}"
+        """`s{durable}_{ephemeral}`, and `d{to_device}` where that lags behind."""
+        text = f"s{self.durable}_{self.ephemeral}"
+        return text if self.to_device is None else f"{text}d{self.to_device}"
 
     @classmethod
     def parse(cls, text: str) -> Token:
         """The token written as `text`. Raises TokenError."""
         if (match := _SYNC.fullmatch(text)) is None:
             raise TokenError("not a sync token of this server")
-        return cls(int(match[1]), int(match[2]))
+        return cls(int(match[1]), int(match[2]), int(match[3]) if match[3] is not None else None)
+
+    @property
+    def device_position(self) -> int:
+        """Up to which position the device has got the messages sent to it."""
+        return self.durable if self.to_device is None else min(self.to_device, self.durable)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,8 @@ class SyncQuestion:
 
     `since` and `upto` are positions of the journal, `since_ephemeral` and `upto_ephemeral` those of the stream of
     ephemeral things: the answer tells what lies after the first and not after the second.  `since` is None in a first
-    sync, and then so is `since_ephemeral`.  `rooms` are the IDs of the rooms the user is joined to and wants;
+    sync, and then so is `since_ephemeral`.  `since_to_device` is where the device stands with the messages sent to it,
+    at or before `since`, None in a first sync.  `rooms` are the IDs of the rooms the user is joined to and wants;
     `new_rooms`, some of them, are those of which the device knows nothing yet, so that they are told as in a first
     sync.  `new_users` came into view with them: users who share a room with this one only since `since`.
     """
@@ -39,6 +40,7 @@ class SyncQuestion:
     rooms: Collection[str]
     new_rooms: Collection[str] = frozenset()
     new_users: Collection[str] = frozenset()
+    since_to_device: int | None = None
 
 
 @dataclass(slots=True)
@@ -47,9 +49,9 @@ class SyncNews:
 
     `account_data` and `presence` go to the sections of that name, `room_account_data` and `ephemeral` to those of the
     joined rooms by room ID.  `sections` are further members of the answer by name, as JSON: `to_device`,
-    `device_lists`.  `standing` are members that go with every answer but are no reason to answer, such as
-    `device_one_time_keys_count`.  `counted` are rooms whose unread counts changed for this user by something that is
-    not an event, such as a receipt.
+    `device_lists`.  `counted` are rooms whose unread counts changed for this user by something that is
+    not an event, such as a receipt.  `upto_to_device` is set where more messages wait for the device than are told:
+    those told go up to there, and the next sync goes on behind them.
     """
 
     account_data: list[SyncEvent] = field(default_factory=list)
@@ -57,8 +59,8 @@ class SyncNews:
     room_account_data: dict[str, list[SyncEvent]] = field(default_factory=dict)
     ephemeral: dict[str, list[SyncEvent]] = field(default_factory=dict)
     sections: dict[str, bytes] = field(default_factory=dict)
-    standing: dict[str, bytes] = field(default_factory=dict)
     counted: set[str] = field(default_factory=set)
+    upto_to_device: int | None = None
 
 
 class Unread(NamedTuple):

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from time import perf_counter
 
 from homeserver.journal import EphemeralStream, Journal, Token
@@ -32,7 +33,7 @@ from homeserver.sync.request import DEFAULT_TIMELINE, SyncRequest, SyncResult, W
 from homeserver.sync.room_json import RoomWriter, passing_json, stripped
 from homeserver.sync.room_work import RoomWork
 from homeserver.sync.sight import Sights
-from homeserver.sync.sources import SyncSource, UnreadCounts
+from homeserver.sync.sources import Standing, SyncSource, UnreadCounts, no_standing
 from homeserver.sync.state_gap import StateGaps
 from homeserver.sync.summary import Summaries
 from homeserver.sync.timelines import Timelines
@@ -55,7 +56,8 @@ IgnoredBy = Callable[[str], Awaitable[Collection[str]]]
 class SyncEngine:
     """Answers what is new.
 
-    `sources` are asked in their order, `unread` counts what was not read, `bundler` sums up what relates to events.
+    `sources` are asked in their order, `standing` tells what goes with every answer, `unread` counts what was not
+    read, `bundler` sums up what relates to events.
     """
 
     def __init__(
@@ -68,10 +70,12 @@ class SyncEngine:
         unread: UnreadCounts | None,
         ignored_by: IgnoredBy,
         now_ms: Callable[[], int],
+        standing: Standing = no_standing,
         bundler: Bundler | None = None,
         invites_blocked: Callable[[str], Awaitable[bool]] | None = None,
     ) -> None:
         self._rooms = rooms
+        self._standing = standing
         self._bundler = bundler
         self._invites_blocked = invites_blocked
         self._sources = sources
@@ -95,7 +99,7 @@ class SyncEngine:
         """What there is to tell a device that stands at `since`; all of it where that is None."""
         now = self._moments.now()
         if since == now and not request.full_state:
-            return _nothing(now)
+            return _nothing(now, await self._standing(request.user_id, request.device_id))
         if since is None or request.full_state or since.durable < self._rooms.tail.start:
             async with self._turn:
                 return await self._answer(request, since)
@@ -177,6 +181,7 @@ class SyncEngine:
             rooms=WantedRooms(moment.rooms, request.filter),
             new_rooms=frozenset(new),
             new_users=plan.new_users,
+            since_to_device=since.device_position if since is not None else None,
         )
         answers = [await source.changes(question) for source in self._sources]
         return [news for news in answers if news is not None]
@@ -250,7 +255,8 @@ class SyncEngine:
             (b"knock", b"knock_state", plan.knocked),
         ):
             sections[name] += [keyed(each.room_id, stripped(inner, each)) for each in memberships]
-        return _result(request, moment.upto, sections, merged)
+        standing = await self._standing(request.user_id, request.device_id)
+        return _result(request, moment.upto, sections, merged, standing)
 
     async def _bundles(self, user_id: str, plan: Plan) -> Mapping[str, bytes]:
         """What is bundled with events of limited timelines.  Client-server API, "Aggregations of child events"."""
@@ -299,8 +305,9 @@ def _merged(news: Sequence[SyncNews]) -> SyncNews | None:
         merged.account_data += each.account_data
         merged.presence += each.presence
         merged.sections.update(each.sections)
-        merged.standing.update(each.standing)
         merged.counted |= each.counted
+        if each.upto_to_device is not None:
+            merged.upto_to_device = each.upto_to_device
         for target, source in (
             (merged.room_account_data, each.room_account_data),
             (merged.ephemeral, each.ephemeral),
@@ -310,7 +317,15 @@ def _merged(news: Sequence[SyncNews]) -> SyncNews | None:
     return merged
 
 
-def _result(request: SyncRequest, upto: Token, sections: dict[bytes, list[bytes]], news: SyncNews | None) -> SyncResult:
+def _result(
+    request: SyncRequest,
+    upto: Token,
+    sections: dict[bytes, list[bytes]],
+    news: SyncNews | None,
+    standing: Mapping[str, bytes],
+) -> SyncResult:
+    if news is not None and news.upto_to_device is not None:
+        upto = replace(upto, to_device=news.upto_to_device)
     members = [b'"next_batch":"%s"' % upto.encode().encode()]
     if news is not None:
         account_data = passing_json(news.account_data, request.filter.account_data)
@@ -324,10 +339,11 @@ def _result(request: SyncRequest, upto: Token, sections: dict[bytes, list[bytes]
     if rooms:
         members.append(b'"rooms":' + object_of(rooms))
     is_empty = len(members) == 1
-    if news is not None:
-        members += [keyed(name, body) for name, body in news.standing.items()]
+    members += [keyed(name, body) for name, body in standing.items()]
     return SyncResult(object_of(members), upto, is_empty)
 
 
-def _nothing(upto: Token) -> SyncResult:
-    return SyncResult(b'{"next_batch":"%s"}' % upto.encode().encode(), upto, True)
+def _nothing(upto: Token, standing: Mapping[str, bytes]) -> SyncResult:
+    members = [b'"next_batch":"%s"' % upto.encode().encode()]
+    members += [keyed(name, body) for name, body in standing.items()]
+    return SyncResult(object_of(members), upto, True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from typing import Protocol
 
 from homeserver.protocol.sync_sections import RoomUnread, SyncNews, SyncQuestion
@@ -19,6 +19,16 @@ class SyncSource(Protocol):
     async def changes(self, question: SyncQuestion) -> SyncNews | None:
         """What there is to tell, or None."""
         ...
+
+
+Standing = Callable[[str, str | None], Awaitable[Mapping[str, bytes]]]
+"""What goes with every answer but is no reason to answer, such as `device_one_time_keys_count`: by user and device ID,
+the members of the answer as JSON.  Asked in every sync, so it must not ask the database each time."""
+
+
+async def no_standing(user_id: str, device_id: str | None) -> Mapping[str, bytes]:
+    """Where nothing goes with every answer."""
+    return {}
 
 
 class UnreadCounts(Protocol):

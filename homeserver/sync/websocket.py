@@ -122,7 +122,7 @@ class Streams:
         if self._open[requester.user_id] >= MOST_OF_ONE_USER:
             raise LimitExceeded(FULL_MS, "You have too many streams open.")
         wish = await self._wishes.read(call.query, requester)
-        await self._long_polls.check(wish.since)
+        await self._long_polls.take(wish.request, wish.since)
         return wish
 
     async def _run(self, socket: _Socket, wish: Wish) -> None:
@@ -157,7 +157,8 @@ class Streams:
                     request, is_first = replace(request, full_state=False), False
                 if self._waiters.stopping:
                     return
-                await watch.wait(PRESENCE_EVERY_S)
+                # More messages for the device than fitted in are told at once.
+                await watch.wait(PRESENCE_EVERY_S if since.to_device is None else 0)
                 if self._sessions.count(request.user_id) != changes:
                     changes = self._sessions.count(request.user_id)
                     await socket.call.authenticate(socket.token)

@@ -114,7 +114,8 @@ class DirectoryIndex:
             try:
                 await self._journal.commit(Change(writes=lambda _, statements=statements: statements))  # type: ignore[misc]
             except (JournalError, StorageError) as error:
-                # The next start catches up with it.
+                # Written with what comes next.
+                self._names, self._opened = {**names, **self._names}, opened + self._opened
                 log.warning("user_directory_not_written", error=str(error))
                 return
 

@@ -41,10 +41,13 @@ def routes(initial: InitialSync, stream: EventStream, rooms: Rooms, events_for: 
         timeout_ms = call.query_int("timeout", DEFAULT_TIMEOUT_MS, maximum=LONGEST_TIMEOUT_MS)
         room_id = call.query_text("room_id")
         found = await stream.listen(call.requester.user_id, since, timeout_ms / 1000, room_id)
-        rendered: list[Any] = []
-        for stored in found.events:
-            rendered += await events_for.each(call.requester, [stored], found.sights[stored.room_nid])
-        return orjson.dumps({"start": found.start.encode(), "end": found.end.encode(), "chunk": rendered})
+        rendered: dict[int, Any] = {}
+        for room_nid, sight in found.sights.items():
+            of_room = [stored for stored in found.events if stored.room_nid == room_nid]
+            fragments = await events_for.each(call.requester, of_room, sight)
+            rendered.update(zip((stored.position for stored in of_room), fragments, strict=True))
+        chunk = [rendered[stored.position] for stored in found.events]
+        return orjson.dumps({"start": found.start.encode(), "end": found.end.encode(), "chunk": chunk})
 
     @routes.get(f"{CLIENT}/events/<event_id>")
     async def event(call: Call, event_id: str) -> bytes:

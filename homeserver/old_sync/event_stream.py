@@ -69,7 +69,11 @@ class EventStream:
             nids: Collection[int] = (peeked,)
         else:
             memberships = await self._rooms.memberships_of(user_id)
-            nids = {each.room_nid for each in memberships.values() if each.membership in ("join", "leave", "ban")}
+            nids = {
+                each.room_nid
+                for each in memberships.values()
+                if each.membership in ("join", "leave", "ban") and not each.forgotten
+            }
         events = await self._after(nids, start.durable, end.durable)
         if len(events) == MOST_EVENTS:
             end = Token(events[-1].position, end.ephemeral)

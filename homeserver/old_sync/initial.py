@@ -90,9 +90,9 @@ class InitialSync:
             await asyncio.sleep(0)
         invited = [each for each in held if each.membership == "invite"]
         invites = await self._rooms.events.many([each.event_id for each in invited])
-        for each in invited:
-            rendered = await self._events_for.each(requester, [invites[each.event_id]])
-            infos.append({"room_id": each.room_id, "membership": "invite", "invite": rendered[0]})
+        rendered = await self._events_for.each(requester, [invites[each.event_id] for each in invited])
+        for each, invite in zip(invited, rendered, strict=True):
+            infos.append({"room_id": each.room_id, "membership": "invite", "invite": invite})
         return {
             "end": token.encode(),
             "rooms": infos,

@@ -14,9 +14,8 @@ from homeserver.journal import EphemeralStream, PageToken, Token
 from homeserver.protocol.sync_sections import SyncEvent, SyncNews, SyncQuestion
 from homeserver.rooms import Membership, Rooms, StoredEvent
 from homeserver.rooms.api import EventsFor
-from homeserver.rooms.pages import FIRST
 from homeserver.rooms.read_many import ReadMany, Stretch
-from homeserver.rooms.visibility import Sight, left_at
+from homeserver.rooms.visibility import FIRST, Sight, left_at
 from homeserver.storage import Database, in_list
 
 ROOMS_AT_ONCE = 25

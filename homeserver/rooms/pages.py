@@ -15,10 +15,7 @@ from homeserver.protocol.filters import RoomEventFilter
 from homeserver.rooms.head import RoomHead, StateKey
 from homeserver.rooms.rooms import Rooms
 from homeserver.rooms.stored_event import StoredEvent
-from homeserver.rooms.visibility import Sight
-
-FIRST = -(2**62)
-"""Below every position."""
+from homeserver.rooms.visibility import FIRST, Sight
 
 MOST_LOOKED_AT = 2_000
 
@@ -75,8 +72,10 @@ class Pages:
             start = newest if backwards else FIRST
         low, high = (stop if stop is not None else FIRST, start) if backwards else (start, stop)
         high = newest if high is None else min(high, newest)
-        if not wanted.wants_room(room_id):
+        seen = sight.first_seen()
+        if seen is None or not wanted.wants_room(room_id):
             return Page(head, sight, (), start, None)
+        low = max(low, seen - 1)
         found, end = await self._walk(head.nid, sight, low, high, backwards, limit, wanted)
         return Page(head, sight, found, start, end)
 
@@ -130,7 +129,9 @@ class Pages:
     ) -> Surroundings:
         """What `sight` sees around an event of the room of `head`."""
         at = stored.position
-        before, start = await self._walk(head.nid, sight, FIRST, at - 1, True, before_limit, wanted)
+        seen = sight.first_seen()
+        low = FIRST if seen is None else seen - 1
+        before, start = await self._walk(head.nid, sight, low, at - 1, True, before_limit, wanted)
         after, end = await self._walk(head.nid, sight, at, head.position, False, after_limit, wanted)
         first = before[-1].position if before else at
         last = after[-1].position if after else at
@@ -138,17 +139,22 @@ class Pages:
 
     async def nearest(self, user_id: str, room_id: str, time_ms: int, *, backwards: bool) -> StoredEvent:
         """The visible event closest in time, at or before / at or after `time_ms`.  Raises `NotFound`."""
-        head, _ = await self._rooms.visibility.view(user_id, room_id)
+        head, left = await self._rooms.visibility.view(user_id, room_id)
         sight = await self._rooms.visibility.sight(user_id, head.nid)
+        seen = sight.first_seen()
+        newest = head.position if left is None else left
         comparison, beyond, order = ("<=", "<", "DESC") if backwards else (">=", ">", "ASC")
         place = -FIRST if backwards else FIRST
         for _ in range(MOST_LOOKED_AT // 200):
             rows = await self._rooms.database.fetch(
                 f"SELECT position, origin_server_ts FROM events WHERE room_nid = ? AND origin_server_ts {comparison} ? "
+                "AND position >= ? AND position <= ? "
                 f"AND (origin_server_ts {beyond} ? OR position {beyond} ?) "
                 f"ORDER BY origin_server_ts {order}, position {order} LIMIT 200",
                 head.nid,
                 time_ms,
+                newest + 1 if seen is None else seen,
+                newest,
                 time_ms,
                 place,
             )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from homeserver.protocol.errors import Forbidden
-from homeserver.protocol.history_visibility import may_see_event, visibility_in
+from homeserver.protocol.history_visibility import may_see, may_see_event, visibility_in
 from homeserver.rooms.events import Events
 from homeserver.rooms.head import RoomHead, StateKey
 from homeserver.rooms.heads import Heads
@@ -20,6 +20,8 @@ from homeserver.rooms.memberships import Membership, Memberships
 from homeserver.rooms.state import State
 from homeserver.rooms.stored_event import StoredEvent
 
+FIRST = -(2**62)
+"""Below every position."""
 VISIBILITY: StateKey = ("m.room.history_visibility", "")
 
 
@@ -41,11 +43,27 @@ class Sight:
         """The user's membership at the event, its own effect included, as `unsigned.membership` wants it."""
         return _before(self.memberships, stored.position + 1) or "leave"
 
+    def first_seen(self) -> int | None:
+        """Position before which the user sees nothing at all; None where there is no such position to be had.
+
+        So a walk knows where it ends, however much there is that it may not show.
+        """
+        last_join = self._last_join()
+        for point in sorted({FIRST, *(at for at, _ in self.visibilities), *(at for at, _ in self.memberships)}):
+            visibility = _before(self.visibilities, point + 1) or "shared"
+            membership = _before(self.memberships, point + 1)
+            if may_see(visibility, membership, last_join is not None and last_join > point):
+                return point
+        return None
+
+    def _last_join(self) -> int | None:
+        return next((at for at, held in reversed(self.memberships) if held == "join"), None)
+
     def sees(self, stored: StoredEvent) -> bool:
         """Whether the user may see the event."""
         visibility = _before(self.visibilities, stored.position) or "shared"
         membership = self.membership_before(stored.position)
-        last_join = next((at for at, held in reversed(self.memberships) if held == "join"), None)
+        last_join = self._last_join()
         later = last_join is not None and last_join > stored.position
         return may_see_event(stored.event, self.user_id, visibility, membership, later)
 

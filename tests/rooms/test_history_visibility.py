@@ -175,6 +175,15 @@ async def test_a_walk_through_much_that_is_hidden_comes_to_its_end(porch: PorchP
     await bob.join(room_id)
     await bob.send(room_id, "mine")
     assert bodies(await timeline(bob, room_id, limit=5)) == ["mine"]
+    # There is no more for him to see before what he sees first, and the answer says so.
+    seen = len(await timeline(bob, room_id, limit=50))
+    page = await bob.ok("GET", room(room_id, "messages"), dir="b", limit=seen)
+    assert len(page["chunk"]) == seen
+    assert "end" not in page
+    forwards = await bob.ok("GET", room(room_id, "messages"), dir="f", limit=2)
+    assert [event["event_id"] for event in forwards["chunk"]] == [
+        event["event_id"] for event in page["chunk"][-1:-3:-1]
+    ]
     found = await bob.ok("GET", v1(room(room_id, "timestamp_to_event")), ts=0, dir="f")
     event = await bob.ok("GET", room(room_id, "event", found["event_id"]))
     assert event["type"] != "m.room.message"

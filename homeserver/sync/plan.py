@@ -95,8 +95,9 @@ def make_plan(
             continue
         kind = membership.membership
         if kind == "join":
-            if since is None or not stays[membership.room_id].is_unbroken:
-                _join(plan, request, since, moment, membership)
+            stay = stays.get(membership.room_id)
+            if since is None or stay is None or not stay.is_unbroken:
+                _join(plan, since, moment, membership, stay)
         elif kind == "invite":
             if membership.sender not in ignored:
                 plan.invited.append(membership)
@@ -109,7 +110,7 @@ def make_plan(
     return plan
 
 
-def _join(plan: Plan, request: SyncRequest, since: Token | None, moment: Moment, membership: Membership) -> None:
+def _join(plan: Plan, since: Token | None, moment: Moment, membership: Membership, stay: Stay | None) -> None:
     """A room of which the device knows nothing, or nothing that still holds."""
     room_id = membership.room_id
     head = moment.heads[room_id]
@@ -126,6 +127,7 @@ def _join(plan: Plan, request: SyncRequest, since: Token | None, moment: Moment,
         full_state=True,
         # A device that was in the room before must not take the new timeline for a continuation of the old.
         limited=since is not None,
+        known_until=since.durable if since is not None and stay is not None and stay.was_joined else None,
         summary_due=True,
         state_upto=head.state,
     )

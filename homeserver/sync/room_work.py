@@ -30,6 +30,8 @@ class RoomWork:
     full_state: bool = False
     was_away: bool = False
     """The user was not joined for the whole stretch, so what they may see has to be worked out event by event."""
+    known_until: int | None = None
+    """Where the device knew the room up to this position, although it is told anew: the user left and came back."""
     summary_due: bool = False
     afterword: StoredEvent | None = None
     """A member event of the user's own that came after the end of the stay: a ban of someone who had left."""

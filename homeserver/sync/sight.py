@@ -7,6 +7,7 @@ visibility allowed it at each event.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from homeserver.protocol.history_visibility import visibility_in
 from homeserver.rooms.events import Events
@@ -47,7 +48,8 @@ class Sights:
         sights = await self._read_many.sights(user_id, [work.room_nid for work in closed])
         for work in closed:
             sight = sights[work.room_nid]
-            seen = [stored for stored in work.timeline if sight.sees(stored)]
+            # Only what follows the last unseen event: a timeline with holes would undo state that changed in a hole.
+            seen = list(takewhile(sight.sees, reversed(work.timeline)))[::-1]
             work.timeline = seen
             work.memberships = {stored.position: sight.membership_at(stored) for stored in seen}
 

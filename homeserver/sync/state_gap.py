@@ -52,9 +52,7 @@ class StateGaps:
             found = holders[work.room_nid] = {}
             start = work.upto + 1 if at_end else work.start
             for key, entry in (work.state_upto or {}).items():
-                if request.lazy_members and key[0] == MEMBER:
-                    continue
-                if entry.position < start:
+                if entry.position < start and not _is_left_out(work, request, key, entry):
                     found[key] = entry.event_id
             if not at_end and work.timeline:
                 rewound.append(work)
@@ -62,7 +60,7 @@ class StateGaps:
         for work in rewound:
             found = holders[work.room_nid]
             for key, entry in ended.get(work.room_nid, {}).items():
-                if not (request.lazy_members and key[0] == MEMBER):
+                if not _is_left_out(work, request, key, entry):
                     found[key] = entry.event_id
             _put_untold(found, work, request)
 
@@ -195,10 +193,15 @@ def _put_untold(found: Holders, work: RoomWork, request: SyncRequest) -> None:
     told = {stored.event.event_id for stored in work.timeline}
     start = work.start
     for key, entry in (work.state_upto or {}).items():
-        if entry.position >= start and entry.event_id not in told:
-            if request.lazy_members and key[0] == MEMBER:
-                continue
+        if entry.position >= start and entry.event_id not in told and not _is_left_out(work, request, key, entry):
             found[key] = entry.event_id
+
+
+def _is_left_out(work: RoomWork, request: SyncRequest, key: StateKey, entry: StateEntry) -> bool:
+    """Whether this is a member who is loaded lazily; changes of members in a gap are told in any case."""
+    if not request.lazy_members or key[0] != MEMBER:
+        return False
+    return work.known_until is None or entry.position <= work.known_until
 
 
 def _changed_in_window(work: RoomWork, at_end: bool) -> Holders:

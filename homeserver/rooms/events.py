@@ -47,8 +47,7 @@ class Events:
 
     def successors(self, event_id: str) -> list[StoredEvent]:
         """The events in memory that took the place of the given state event."""
-        found = map(self._by_id.peek, self._by_id.keys())
-        return [s for s in found if s is not None and s.replaced is not None and s.replaced.event_id == event_id]
+        return [s for s in self._by_id.values() if s.replaced is not None and s.replaced.event_id == event_id]
 
     async def one(self, event_id: str) -> StoredEvent | None:
         """The event of that ID, or None where this server does not have it."""

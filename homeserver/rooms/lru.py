@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
 K = TypeVar("K")
@@ -43,6 +43,10 @@ class LeastRecentlyUsed(Generic[K, V]):
     def keys(self) -> Iterator[K]:
         """A snapshot of the keys, the one unused for longest first."""
         return iter(list(self._entries))
+
+    def values(self) -> Iterable[V]:
+        """The entries, the one unused for longest first, without counting them as used."""
+        return self._entries.values()
 
     def __len__(self) -> int:
         return len(self._entries)

@@ -16,6 +16,9 @@ from homeserver.rooms.rooms import Rooms
 from homeserver.rooms.send import transaction_key
 
 
+VOUCHER = "join_authorised_via_users_server"
+
+
 @dataclass(slots=True)
 class StateSender:
     """Sends state and redactions for local users."""
@@ -23,14 +26,26 @@ class StateSender:
     rooms: Rooms
     directory: Directory
 
-    async def put(self, room_id: str, sender: str, type_: str, state_key: str, content: dict[str, Any]) -> str:
+    async def put(
+        self,
+        room_id: str,
+        sender: str,
+        type_: str,
+        state_key: str,
+        content: dict[str, Any],
+        *,
+        is_guest: bool = False,
+    ) -> str:
         """Sets a piece of state and answers the event's ID; the event that stands already, where it says the same.
 
         Raises `Forbidden` with the rule that refuses, `M_BAD_ALIAS` or `InvalidParam` for a canonical alias that does
         not name this room, `BadJson` for content that the type does not allow.
         """
         if type_ == "m.room.member":
-            content = await self._member_content(room_id, sender, state_key, content)
+            content = await self._member_content(sender, state_key, content)
+            if content["membership"] == "join" and sender == state_key and await self._joined(room_id, sender) is None:
+                await self.rooms.changes.join(sender, room_id, content, is_guest=is_guest)
+                return await self._joined(room_id, sender) or ""
         if type_ == "m.room.canonical_alias" and state_key == "":
             await self._check_aliases(room_id, content)
         standing: list[str] = []
@@ -102,7 +117,12 @@ class StateSender:
             head.version, create.event if create is not None else None, levels.event if levels is not None else None
         )
 
-    async def _member_content(self, room_id: str, sender: str, user_id: str, content: dict[str, Any]) -> dict[str, Any]:
+    async def _joined(self, room_id: str, user_id: str) -> str | None:
+        """ID of the user's member event, where the user is in the room."""
+        head = await self.rooms.head(room_id)
+        return head.event_id("m.room.member", user_id) if head is not None and user_id in head.joined else None
+
+    async def _member_content(self, sender: str, user_id: str, content: dict[str, Any]) -> dict[str, Any]:
         """A member event sent as plain state: the same gates as for `/invite`, and the profile of the user.
 
         Which changes are possible is for the authorisation rules.
@@ -114,6 +134,8 @@ class StateSender:
         for name in ("displayname", "avatar_url", "reason"):
             if content.get(name) is not None and not isinstance(content[name], str):
                 raise BadJson(f"`{name}` must be a string.")
+        # Who vouches for a restricted join is for the server to say: its signature is what others trust.
+        content = {key: value for key, value in content.items() if key != VOUCHER}
         if membership == "invite":
             await self.rooms.changes.invite_gate(sender, user_id)
             content = {**await self.rooms.changes.profile_of(user_id), **content}

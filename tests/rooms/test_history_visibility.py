@@ -209,6 +209,8 @@ async def test_guests_read_what_the_world_may_read(start_porch: object) -> None:
         assert (await guest.get(room(open_room, *rest))).status == 200, rest
     await guest.refused(403, "M_FORBIDDEN", "GET", room(closed, "messages"), dir="b")
     await guest.refused(403, "M_GUEST_ACCESS_FORBIDDEN", "POST", room(closed, "join"))
+    mine = room(closed, "state", "m.room.member", guest.user_id)
+    await guest.refused(403, "M_GUEST_ACCESS_FORBIDDEN", "PUT", mine, {"membership": "join"})
     await guest.join(open_room)
     await guest.send(open_room, "from a guest")
     await guest.leave(open_room)

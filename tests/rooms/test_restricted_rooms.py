@@ -61,6 +61,21 @@ async def test_older_versions_know_no_restricted_joins(porch: PorchProcess) -> N
     await bob.refused(403, "M_FORBIDDEN", "POST", room(room_id, "join"))
 
 
+async def test_nobody_vouches_for_themselves(porch: PorchProcess) -> None:
+    alice, bob = await people(porch, 2)
+    lobby = await alice.create_room(preset="public_chat")
+    room_id = await restricted(alice, lobby, "12")
+    path = room(room_id, "state", "m.room.member", bob.user_id)
+    forged = {"membership": "join", "join_authorised_via_users_server": alice.user_id}
+    await bob.refused(403, "M_FORBIDDEN", "PUT", path, forged)
+    await bob.join(lobby)
+    # Now the server vouches, whatever the client says.
+    answer = await bob.ok("PUT", path, {**forged, "join_authorised_via_users_server": "@x:y", "displayname": "Bob"})
+    event = await alice.ok("GET", path, format="event")
+    assert event["event_id"] == answer["event_id"]
+    assert event["content"] == {**forged, "displayname": "Bob"}
+
+
 async def test_who_left_the_allowed_room_may_not_join(porch: PorchProcess) -> None:
     alice, bob = await people(porch, 2)
     lobby = await alice.create_room(preset="public_chat")

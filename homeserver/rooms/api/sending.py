@@ -61,7 +61,9 @@ def routes(rooms: Rooms, state_sender: StateSender) -> Routes:
 
     async def _put_state(call: Call, room_id: str, event_type: str, state_key: str) -> dict[str, Any]:
         content = await call.json()
-        return {"event_id": await state_sender.put(room_id, call.requester.user_id, event_type, state_key, content)}
+        by = call.requester
+        event_id = await state_sender.put(room_id, by.user_id, event_type, state_key, content, is_guest=by.is_guest)
+        return {"event_id": event_id}
 
     return routes
 

@@ -15,7 +15,6 @@ from homeserver.rooms.heads import Slot
 from homeserver.rooms.rooms import Rooms
 from homeserver.rooms.send import transaction_key
 
-
 VOUCHER = "join_authorised_via_users_server"
 
 

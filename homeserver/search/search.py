@@ -71,7 +71,8 @@ class Search:
         """Every event, up to position `upto`, that has all the words of `term` in one of its texts called `keys`."""
         asked = list(dict.fromkeys(words(term)))
         await self._index.catch_up()
-        upto = self._rooms.journal.position if upto is None else upto
+        now = self._rooms.journal.position
+        upto = now if upto is None else min(upto, now)
         room_ids = await self._room_ids(user_id, wanted)
         if not asked or not room_ids:
             return Results((), asked, upto, {}, {})

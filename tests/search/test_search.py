@@ -199,6 +199,7 @@ async def test_strange_searches_find_nothing(porch: PorchProcess) -> None:
     assert await alice.ok("POST", "search", {"search_categories": {}}) == {"search_categories": {}}
     for term in ("\0", "a\0b", "%", "'; DROP TABLE events", "\U0001f600", " ".join(map(str, range(200)))):
         assert await found(alice, term) == []
+    assert (await search(alice, "x", next_batch="r999999999999999999_999999"))["results"] == []
     await alice.refused(
         400,
         "M_INVALID_PARAM",

@@ -25,6 +25,8 @@ from hypercorn.asyncio import run as worker
 from hypercorn.asyncio.tcp_server import TCPServer
 from hypercorn.utils import parse_socket_addr
 
+from homeserver.http.frames import STATE_KEY, Frames
+
 log = structlog.get_logger("http")
 
 App = Callable[[Any, Callable[[], Awaitable[Any]], Callable[[Any], Awaitable[None]]], Awaitable[None]]
@@ -74,6 +76,7 @@ class Connection(TCPServer):
             if not short_way.done.done():
                 transport.abort()
         if handed_over:
+            self.state = {**self.state, STATE_KEY: Frames(self.writer)}
             await super().run()
 
 

@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from homeserver.http.authentication import Authenticator, Requester, token_in_headers
+from homeserver.http.frames import STATE_KEY, Frames
 from homeserver.http.query import Query
 
 
@@ -22,6 +23,7 @@ class WebsocketCall:
 
     __slots__ = (
         "_authenticator",
+        "_frames",
         "_headers",
         "_receive",
         "_scope",
@@ -49,6 +51,9 @@ class WebsocketCall:
         self._send = send
         self._authenticator = authenticator
         self._headers: dict[str, str] | None = None
+        # Over HTTP/2 a connection holds many streams, and Hypercorn frames them.
+        on_its_own = scope.get("http_version") == "1.1"
+        self._frames: Frames | None = scope.get("state", {}).get(STATE_KEY) if on_its_own else None
 
     @property
     def headers(self) -> Mapping[str, str]:
@@ -93,10 +98,27 @@ class WebsocketCall:
         """Sends a text or a binary message; returns when the socket takes more. Raises `WebsocketClosed`."""
         if self.closed:
             raise WebsocketClosed
-        if isinstance(message, str):
+        if self._frames is not None:
+            try:
+                await self._frames.send(message)
+            except ConnectionError:
+                raise WebsocketClosed from None
+        elif isinstance(message, str):
             await self._send({"type": "websocket.send", "text": message, "bytes": None})
         else:
             await self._send({"type": "websocket.send", "bytes": message, "text": None})
+
+    def send_at_once(self, text: bytes) -> bool:
+        """Sends a text message, given as UTF-8, if that needs no waiting; False where it does, and nothing is sent.
+
+        Raises `WebsocketClosed`.
+        """
+        if self.closed:
+            raise WebsocketClosed
+        try:
+            return self._frames is not None and self._frames.send_at_once(text)
+        except ConnectionError:
+            raise WebsocketClosed from None
 
     async def close(self, code: int = 1000, reason: str = "") -> None:
         """Closes the websocket; does nothing when it is closed already."""

@@ -60,8 +60,9 @@ class _Socket:
 
     async def send(self, body: bytes) -> None:
         """Sends one message, after those before it.  Raises `WebsocketClosed`, too, for a reader that is stuck."""
-        async with self.sending:
-            await _send(self.call, body)
+        if self.sending.locked() or not self.call.send_at_once(body):
+            async with self.sending:
+                await _send(self.call, body)
 
 
 async def _send(call: WebsocketCall, body: bytes) -> None:

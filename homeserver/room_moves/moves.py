@@ -48,7 +48,18 @@ class RoomMoves:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def move(self, user_id: str, old: str, new: str) -> None:
-        """Takes the user's settings of the room `old` along to `new`; what `new` has already stays as it is."""
+        """Takes the user's settings of the room `old` along to `new`; what `new` has already stays as it is.
+
+        Never raises: an upgrade is none the worse for a tag that stays behind.
+        """
+        try:
+            await self._move(user_id, old, new)
+        except MatrixError as error:
+            log.info("settings of an upgraded room stayed behind", user=user_id, room=new, error=str(error))
+        except Exception:
+            log.exception("settings of an upgraded room were not moved", user=user_id, room=new)
+
+    async def _move(self, user_id: str, old: str, new: str) -> None:
         tags = await self._account_data.get(user_id, "m.tag", old)
         if tags is not None:
             await self._account_data.edit(user_id, "m.tag", lambda there: with_tags(there, tags), new)
@@ -75,14 +86,9 @@ class RoomMoves:
 
     async def _follow(self, user_id: str, room_id: str) -> None:
         async with self._turn:
-            try:
-                old = await self._predecessor(user_id, room_id)
-                if old is not None:
-                    await self.move(user_id, old, room_id)
-            except MatrixError as error:
-                log.info("settings of an upgraded room stayed behind", user=user_id, room=room_id, error=str(error))
-            except Exception:
-                log.exception("settings of an upgraded room were not moved", user=user_id, room=room_id)
+            old = await self._predecessor(user_id, room_id)
+            if old is not None:
+                await self.move(user_id, old, room_id)
 
     async def _predecessor(self, user_id: str, room_id: str) -> str | None:
         """The room that this one replaces: both must say so, and the user must have been in it."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -122,8 +124,8 @@ class World:
         await self.owner.send(room, f"{number}", there=list(members))
 
 
-@pytest.mark.parametrize("seed", range(4))
-async def test_a_client_that_follows_the_tokens_knows_rooms_and_state(porch: PorchProcess, seed: int) -> None:
+async def live(porch: PorchProcess, seed: int, *, restart_every: int | None = None) -> None:
+    """Lets chance play, with followers of every kind, and compares at the end."""
     chance = random.Random(seed)
     owner = await Client.register(porch)
     others = [await Client.register(porch) for _ in range(2)]
@@ -143,6 +145,19 @@ async def test_a_client_that_follows_the_tokens_knows_rooms_and_state(porch: Por
         for follower in followers:
             if chance.random() < 0.12:
                 await follower.sync()
+        if restart_every is not None and number % restart_every == restart_every - 1:
+            await asyncio.to_thread(porch.restart)
     for follower in followers:
         await follower.sync()
         await follower.check()
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_a_client_that_follows_the_tokens_knows_rooms_and_state(porch: PorchProcess, seed: int) -> None:
+    await live(porch, seed)
+
+
+async def test_a_client_that_follows_the_tokens_over_restarts_knows_rooms_and_state(
+    start_porch: Callable[..., PorchProcess],
+) -> None:
+    await live(start_porch(), 7, restart_every=20)

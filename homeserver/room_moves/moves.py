@@ -86,7 +86,11 @@ class RoomMoves:
 
     async def _follow(self, user_id: str, room_id: str) -> None:
         async with self._turn:
-            old = await self._predecessor(user_id, room_id)
+            try:
+                old = await self._predecessor(user_id, room_id)
+            except Exception:
+                log.exception("what an upgraded room replaces could not be read", user=user_id, room=room_id)
+                return
             if old is not None:
                 await self.move(user_id, old, room_id)
 

@@ -90,7 +90,7 @@ class Creator:
             await self.invite_gate(wish.creator, user_id)
         profiles = {user: await self.profile_of(user) for user in (wish.creator, *wish.invite)}
         room = NewRoom(wish.creator, wish.is_public, wish.alias)
-        for attempt in range(ATTEMPTS):
+        for _ in range(ATTEMPTS):
             head, drafts = self._drafts(wish, version, profiles)
             try:
                 await asyncio.shield(self.appender.create(drafts, head, room))
@@ -98,9 +98,8 @@ class Creator:
             except ConstraintViolated as error:
                 if wish.alias is not None:
                     raise RoomInUse(f"The alias {wish.alias} is taken.") from error
-                if attempt == ATTEMPTS - 1:
-                    raise
-        raise AssertionError("unreachable")
+                # Another process made a room for the same user in the same millisecond.
+        raise MatrixError(503, "M_UNKNOWN", "The room could not be made; try again.")
 
     def _moment(self) -> int:
         """A time (ms) that no other room made here has.

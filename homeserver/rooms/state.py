@@ -23,11 +23,12 @@ class State:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def at(self, room_nid: int, position: int) -> dict[StateKey, StateEntry]:
-        """The whole state of the room after the event at `position`."""
+    async def at(self, room_nid: int, position: int, *, members: bool = True) -> dict[StateKey, StateEntry]:
+        """The state of the room after the event at `position`: the whole of it, or all but the members."""
+        but_members = "" if members else " AND s.type <> 'm.room.member'"
         rows = await self._database.fetch(
             f"SELECT {COLUMNS} FROM {SOURCE} WHERE s.room_nid = ? AND s.from_position <= ? "
-            "AND (s.to_position IS NULL OR s.to_position > ?)",
+            f"AND (s.to_position IS NULL OR s.to_position > ?){but_members}",
             room_nid,
             position,
             position,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 from typing import Any
 
 import pytest
@@ -232,3 +233,45 @@ async def test_strange_tokens_and_limits_answer_something(porch: PorchProcess) -
     ):
         reply = await alice.get(room(room_id, "messages"), **query)
         assert reply.status == 200, (query, reply.body)
+
+
+async def test_the_state_at_any_event_is_that_of_a_replay(porch: PorchProcess) -> None:
+    alice, bob = await people(porch, 2)
+    room_id = await alice.create_room(preset="public_chat", power_level_content_override={"state_default": 0})
+    chance = random.Random(1)
+    for n in range(30):
+        await chance.choice((alice.join, bob.join, bob.join))(room_id)
+        await alice.set_state(room_id, "org.example.thing", {"n": n}, chance.choice(("", "a", "b")))
+        if chance.random() < 0.4:
+            await bob.leave(room_id) if chance.random() < 0.5 else await bob.join(room_id)
+    events = await timeline(alice, room_id, limit=100)
+    replayed: dict[tuple[str, str], str] = {}
+    for at, event in enumerate(events):
+        if "state_key" in event:
+            replayed[(event["type"], event["state_key"])] = event["event_id"]
+        if at % 5 == 0:
+            around = await alice.ok("GET", room(room_id, "context", event["event_id"]), limit=0)
+            told = {(each["type"], each["state_key"]): each["event_id"] for each in around["state"]}
+            assert told == replayed
+
+
+async def test_a_needle_is_found_behind_more_than_one_page_looks_at(porch: PorchProcess) -> None:
+    [alice] = await people(porch, 1)
+    room_id = await alice.create_room()
+    needle = await alice.send_event(room_id, "org.example.needle", {})
+
+    async def straw(count: int) -> None:
+        for n in range(count):
+            await alice.send(room_id, str(n))
+
+    await asyncio.gather(*(straw(110) for _ in range(20)))
+    pages, query = 0, {}
+    found: list[dict[str, Any]] = []
+    while not found:
+        page = await alice.ok(
+            "GET", room(room_id, "messages"), dir="b", limit=10, filter={"types": ["org.example.needle"]}, **query
+        )
+        found, pages = page["chunk"], pages + 1
+        query = {"from": page.get("end", "")}
+    assert [event["event_id"] for event in found] == [needle]
+    assert pages == 2

@@ -63,14 +63,10 @@ def routes(rooms: Rooms, pages: Pages, events_for: EventsFor) -> Routes:
         requester = call.requester
         found = await pages.around(requester.user_id, room_id, event_id, limit, wanted)
         shown = [*reversed(found.before), found.event, *found.after]
-        if wanted.lazy_load_members:
-            state = await pages.members_for(shown, found.room.nid)
-            at = await rooms.state.at(found.room.nid, shown[-1].position)
-            ids = [entry.event_id for key, entry in at.items() if key[0] != "m.room.member"]
-        else:
-            state = []
-            ids = [entry.event_id for entry in (await rooms.state.at(found.room.nid, shown[-1].position)).values()]
-        state += list((await rooms.events.many(ids)).values())
+        lazy = wanted.lazy_load_members
+        state = await pages.members_for(shown, found.room.nid) if lazy else []
+        at = await rooms.state.at(found.room.nid, shown[-1].position, members=not lazy)
+        state += (await rooms.events.many([entry.event_id for entry in at.values()])).values()
         return orjson.dumps(
             {
                 "event": (await events_for.each(requester, [found.event], found.sight))[0],

@@ -154,7 +154,7 @@ class Drafting:
             stored = lookup(entry.event_id) if entry is not None else None
             if stored is not None and not (key[0] == "m.room.member" and key[1] == member.state_key):
                 shown.append(stored.stripped())
-        shown.append({**StoredEvent(0, 0, member).stripped(), "origin_server_ts": member.origin_server_ts})
+        shown.append(StoredEvent(0, 0, member).stripped())
         return orjson.dumps(shown)
 
     def _authorising(

@@ -33,9 +33,11 @@ TYPES: Final = ("m.room.message", "m.room.name", "m.room.topic")
 
 def words(text: str) -> Iterator[str]:
     """The words of a text in the form in which they are compared: without case, accents kept, width unified."""
-    folded = unicodedata.normalize("NFKC", text[:LONGEST_TEXT]).casefold()
+    unified = unicodedata.normalize("NFKC", text[:LONGEST_TEXT])
+    # Case folding takes some letters apart, which the second normalisation puts together again.
+    folded = unicodedata.normalize("NFKC", unified.casefold())
     for match in _WORD.finditer(folded):
-        yield match[0].replace("’", "'")[:LONGEST_WORD]
+        yield match[0].replace("’", "'")[:LONGEST_WORD].rstrip("'")
 
 
 def texts_of(type_: str, content: Mapping[str, Any]) -> dict[str, list[str]]:

@@ -69,7 +69,7 @@ class MembershipChanges:
         """Joins a room that this server is in.  Nothing happens where the user is a member already.
 
         Raises `Forbidden` with the rule that refuses, `GuestAccessForbidden` where guests may not come in, and
-        `M_UNABLE_TO_AUTHORISE_JOIN` where nobody on this server can vouch for a restricted join.
+        `M_UNABLE_TO_GRANT_JOIN` where nobody on this server can vouch for a restricted join.
         """
         profile = await self.profile_of(user_id)
 
@@ -243,7 +243,7 @@ class MembershipChanges:
         for user in candidates:
             if domain_of(user) == self.server_name and powers.user(user) >= powers.invite:
                 return user
-        raise MatrixError(400, "M_UNABLE_TO_AUTHORISE_JOIN", "Nobody on this server can vouch for you in that room.")
+        raise MatrixError(403, "M_UNABLE_TO_GRANT_JOIN", "Nobody on this server can vouch for you in that room.")
 
 
 def _reasoned(content: dict[str, Any], reason: str | None) -> dict[str, Any]:

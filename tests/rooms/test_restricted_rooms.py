@@ -96,7 +96,7 @@ async def test_someone_must_have_the_power_to_invite(porch: PorchProcess) -> Non
     assert (await membership(alice, room_id, bob))["join_authorised_via_users_server"] == alice.user_id
     await alice.leave(room_id)
     await carol.join(lobby)
-    await carol.refused(400, "M_UNABLE_TO_AUTHORISE_JOIN", "POST", room(room_id, "join"))
+    await carol.refused(403, "M_UNABLE_TO_GRANT_JOIN", "POST", room(room_id, "join"))
 
 
 async def test_a_ban_holds_against_the_restricted_rule(porch: PorchProcess) -> None:

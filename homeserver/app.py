@@ -25,6 +25,8 @@ from homeserver.http.edge import Edge
 from homeserver.http.rate_limits import RateLimiter
 from homeserver.invitations import InvitePermission
 from homeserver.journal import EphemeralStream, Journal, Waiters
+from homeserver.keys import Keys
+from homeserver.keys import api as keys_api
 from homeserver.old_sync import EventStream, InitialSync
 from homeserver.old_sync import api as old_sync_api
 from homeserver.pages import first_account, welcome
@@ -177,6 +179,9 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     devices.on_removal(pushers.removal)
     to_device = ToDevice(database, journal, waiters, accounts.usernames.is_local, now_ms)
     devices.on_removal(to_device.removal)
+    known_users, prove_again = accounts.management.known, accounts.logins.prove_again
+    keys = Keys(database, journal, waiters, rooms, devices, known_users, prove_again, now_ms)
+    accounts.management.on_erasure(keys.erasure)
     accounts.management.on_erasure(rulesets)
     accounts.management.on_erasure(directory_index)
     receipts.observers.append(lambda receipt: presence.active(receipt.user_id))
@@ -186,7 +191,8 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     rooms.register(send_gate=RelationGate(database, rooms).check)
 
     # Who is heard in a sync.
-    sources: list[SyncSource] = [AccountDataSource(account_data), rulesets, receipts, typing, presence, to_device]
+    stored: list[SyncSource] = [AccountDataSource(account_data), rulesets, receipts, to_device, keys.lists]
+    sources = [*stored, typing, presence]
     sync_engine = SyncEngine(
         rooms,
         journal,
@@ -195,6 +201,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
         unread=unread,
         ignored_by=ignored_by,
         now_ms=now_ms,
+        standing=keys.standing,
         bundler=bundles,
         invites_blocked=invite_permission.blocks,
     )
@@ -230,6 +237,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     edge.mount(old_sync_api.routes(initial_sync, event_stream, rooms, events_for))
     edge.mount(spaces_api.routes(Hierarchy(database, rooms, summaries)))
     edge.mount(push_api.routes(rulesets, pushers, Notifications(database, rooms)))
+    edge.mount(keys_api.routes(keys, accounts.usernames.is_local))
     edge.mount(to_device_api.routes(to_device))
     edge.mount(receipts_api.routes(receipts))
     edge.mount(typing_api.routes(typing))

@@ -186,7 +186,8 @@ async def test_a_receipt_does_not_wake_strangers(porch: PorchProcess) -> None:
     waiting = asyncio.ensure_future(stranger.sync(since=since, timeout=600, set_presence="offline"))
     await asyncio.sleep(0.1)
     await alice.ok("POST", path(room, event))
-    assert set(await waiting) == {"next_batch"}
+    goes_with_every_answer = {"device_one_time_keys_count", "device_unused_fallback_key_types"}
+    assert set(await waiting) - goes_with_every_answer == {"next_batch"}
 
 
 async def test_of_receipts_sent_at_the_same_time_the_furthest_stays(porch: PorchProcess) -> None:

@@ -167,6 +167,74 @@ CREATE TABLE IF NOT EXISTS "filters" (
     "definition" BLOB NOT NULL,
     CONSTRAINT "uid_filters_user_id_d8634e" UNIQUE ("user_id", "digest")
 ) /* A filter that a user stored.  Equal filters of one user share a row, found by the digest of their JSON. */;
+CREATE TABLE IF NOT EXISTS "claimed_one_time_keys" (
+    "id" INTEGER NOT NULL PRIMARY KEY,
+    "user_id" VARCHAR(255) NOT NULL,
+    "device_id" VARCHAR(255) NOT NULL,
+    "algorithm" VARCHAR(255) NOT NULL,
+    "key_id" VARCHAR(255) NOT NULL,
+    "claimed_ms" BIGINT NOT NULL,
+    CONSTRAINT "uid_claimed_one_user_id_c5c46d" UNIQUE ("user_id", "device_id", "algorithm", "key_id")
+) /* A one-time key that was claimed: nobody gets it again, even where its device uploads it again. */;
+CREATE TABLE IF NOT EXISTS "cross_signing_keys" (
+    "id" INTEGER NOT NULL PRIMARY KEY,
+    "user_id" VARCHAR(255) NOT NULL,
+    "usage" VARCHAR(16) NOT NULL,
+    "public_key" VARCHAR(64) NOT NULL,
+    "content" BLOB NOT NULL,
+    CONSTRAINT "uid_cross_signi_user_id_a32375" UNIQUE ("user_id", "usage")
+) /* A user's key of one usage: `master`, `self_signing` or `user_signing`. */;
+CREATE TABLE IF NOT EXISTS "device_keys" (
+    "id" INTEGER NOT NULL PRIMARY KEY,
+    "user_id" VARCHAR(255) NOT NULL,
+    "device_id" VARCHAR(255) NOT NULL,
+    "content" BLOB NOT NULL,
+    CONSTRAINT "uid_device_keys_user_id_d76dab" UNIQUE ("user_id", "device_id")
+) /* The identity keys of a device, as JSON, without `unsigned`. */;
+CREATE TABLE IF NOT EXISTS "device_list_changes" (
+    "id" INTEGER NOT NULL PRIMARY KEY,
+    "user_id" VARCHAR(255) NOT NULL,
+    "told_to" VARCHAR(255) NOT NULL,
+    "position" BIGINT NOT NULL,
+    CONSTRAINT "uid_device_list_user_id_252326" UNIQUE ("user_id", "told_to")
+) /* When the keys of a user changed last.  `told_to` is empty where it is for all, else the only user to be told. */;
+CREATE INDEX IF NOT EXISTS "device_list_changes_position" ON "device_list_changes" ("position");
+CREATE TABLE IF NOT EXISTS "device_signatures" (
+    "id" INTEGER NOT NULL PRIMARY KEY,
+    "user_id" VARCHAR(255) NOT NULL,
+    "device_id" VARCHAR(255) NOT NULL,
+    "signer_key_id" VARCHAR(255) NOT NULL,
+    "signature" VARCHAR(128) NOT NULL,
+    CONSTRAINT "uid_device_sign_user_id_444490" UNIQUE ("user_id", "device_id", "signer_key_id")
+) /* A signature on a device's keys, made by the self-signing key of its user. */;
+CREATE TABLE IF NOT EXISTS "fallback_keys" (
+    "id" INTEGER NOT NULL PRIMARY KEY,
+    "user_id" VARCHAR(255) NOT NULL,
+    "device_id" VARCHAR(255) NOT NULL,
+    "algorithm" VARCHAR(255) NOT NULL,
+    "key_id" VARCHAR(255) NOT NULL,
+    "content" BLOB NOT NULL,
+    "used" INT NOT NULL,
+    CONSTRAINT "uid_fallback_ke_user_id_4a7eec" UNIQUE ("user_id", "device_id", "algorithm")
+) /* The key that is given out where a device has no one-time key left. */;
+CREATE TABLE IF NOT EXISTS "master_key_signatures" (
+    "id" INTEGER NOT NULL PRIMARY KEY,
+    "user_id" VARCHAR(255) NOT NULL,
+    "public_key" VARCHAR(64) NOT NULL,
+    "signer_id" VARCHAR(255) NOT NULL,
+    "signer_key_id" VARCHAR(255) NOT NULL,
+    "signature" VARCHAR(128) NOT NULL,
+    CONSTRAINT "uid_master_key__user_id_12a0de" UNIQUE ("user_id", "public_key", "signer_id", "signer_key_id")
+) /* A signature on a master key, made by a device of its user or by the user-signing key of another. */;
+CREATE TABLE IF NOT EXISTS "one_time_keys" (
+    "id" INTEGER NOT NULL PRIMARY KEY,
+    "user_id" VARCHAR(255) NOT NULL,
+    "device_id" VARCHAR(255) NOT NULL,
+    "algorithm" VARCHAR(255) NOT NULL,
+    "key_id" VARCHAR(255) NOT NULL,
+    "content" BLOB NOT NULL,
+    CONSTRAINT "uid_one_time_ke_user_id_c0a5fd" UNIQUE ("user_id", "device_id", "algorithm", "key_id")
+) /* A one-time key that nobody has claimed; the lower the ID, the earlier it was uploaded. */;
 CREATE TABLE IF NOT EXISTS "profile_fields" (
     "position" INTEGER NOT NULL PRIMARY KEY,
     "user_id" VARCHAR(255) NOT NULL,
@@ -300,120 +368,138 @@ async def downgrade(db: BaseDBAsyncClient) -> str:
 
 
 MODELS_STATE = (
-    "eJztXVlz27iy/isovySp0qQS21lu8uRMMjOZSpyU4zk5p05uURAJSYxJQkOAVlRz898vGu"
-    "ACSiRFyFooGg+ziECDdBPs/nrFPych9UjAHv9JkzjCwR8Eeyev0D8nEQ6J+J+q4QE6wbNZ"
-    "MQgXOB4Fcv53NdGZZjNHjMfY5WJsjANGxCWPMDf2Z9ynEVB8igiK6fwV4lOCZpT5MIDoWP"
-    "6OyJwwjlwahj7nxEPuFEcTsQqOPDSfUjHJZ8jD4v6YEeSzx3BTj7rirn402dH6SeT/nRCH"
-    "0wkRi8TiLv/9X3HZjzzyg7Ds5+zGGfskKPPTl1yR1x2+mMlr7yP+m5wIjz5yXBokYVRMni"
-    "34lEb5bD/icHVCIhJj8cgaZ6MkCNIXkV1Sjyou8Dgh+TN6xQWPjHESwPsBavUExbUTx7n8"
-    "dO18eXftOCcr7y6j0NidXnJpBO9dPCuTf/4EHuGX06fnL85fnj0/fymmyMfMr7z4qW5dcE"
-    "YRSv5cXp/8lOPiPagZkskFV7PXusrbN/6klr061XaYnF0ouFxs+v2x+X9OT8/OXpw+OXv+"
-    "8tn5ixfPXj7J+b061MT4N+9/B96LCVR8w+oDz16GvqVJxH2+WGX+r1Mc1+3sgmaJ9eIPOk"
-    "bWh/iHE5Bowqfi5/PzBq7+6+Lq1z8urh4+P39UZu1lOnIqh37+BCEyvtE2PFwYYfdmjmPP"
-    "WRmhp7Ru7upQeBouX8ERnkjGwV8Iz1+W/R/opEEzwGgrxRCkE9fqha9TzBHB7jSVySgkOO"
-    "IDNKYxmsXUJYwRJuSzmOX5HoooRyG+ETKaP0af4yQSwhyPOYmFKEdTcfNVzbCTO9xBN9RL"
-    "sc/pyL7kWBeUxc6lmLjA/g58nl149/u7qzV6JsCMO5spmxVSq3E21jg09id+Bf/r9U1B0U"
-    "Ntc3baQtucndZqGxgqM1jAYla1vSMcL6oZnFEssXe04IQdIYObtuiHT29g5ZAJ6ZFy+M37"
-    "y4ur/zz8ePFvyeRwkQ59+HT5ezZffPt8EsuFTt785/rdRec0/L9IzBSf6rR8NqOVpr9Vk1"
-    "k7df8HnQujjJMIYcSS0XficvQQC8uNhgPE8OIRmmKGRkRMUNrae63NnPti2yUcAcEcMS7M"
-    "N4aE3n6yqvV3eaM7KP/0Bqa6XyOzqn+Xqv+22Prtlb5GZNW9kbrviGR8dyvs1CsSYF4jGM"
-    "sTGuUigalOnM5tKRaH4WNJQZiQKkNwWwljQ64khBVVxok79QMvBoEWE2G8JJGHRgtwb/nC"
-    "jhHXIr4qBbe47nqh989Jwe4TReko35Z4BvVJDDQzBqjJj5nQlUp/pAtmnF/io6MWlKxOP6"
-    "4TuYDgrPwhkY32ACDpnWh794f1Gu5uzb1uyJQNZL6+U9oLfZ3KSv2NjbySnGhr55WIemjq"
-    "nT571sLWE7NqjT05Vua0LgTbMrokOC2fa/ncKRxD5/UQRoytRy8tQQuE3D6//esxQsOZlw"
-    "yRz5DPGRoTD3YEhN/GNA4FwhCG1p9fPl0i6SYYIBzEBHsLFBNPrE8gAkcE9Bhmv53RQi7G"
-    "SAWi2ddNDeFOSRuYIAwFLEouQ3N8o/xeDiOxMEUc8f4M7sz9kFhc03mtaXFN199QWdsq88"
-    "EM1ug029G2h/00do9pTPGMxTJm/GVcsMO5IUZR/xLRRpxOd+l9YjQRf1psxOWcwm7mdjxe"
-    "QUlGerGK2urHjfWjR2biTRu9gZzEsn1zd4uXmEV8UwIb8B0YBHxLEGUKhifYWhVRvwakUi"
-    "azarSViI8o98cLh8ae2NKBmXhZpd2fnHnSKyGj+VTMnI0lMrvlW7p1ZwF2iSGa0ak22uZd"
-    "Y/SBQMyt7xJDK79EZDd5Ozv/R2TI5YLCsrjrYYvfaAyLvPvBYxJCuUBF+GJlzqApjDFWsx"
-    "2STvdJy5jG9ZQgAslekCohs8UeMDSJ8Ww6QDfC/kA0ChZoPvUDAikSMZFZE4wImxAHrxGF"
-    "a3OfEb3sSLr1ILbA1eKrQY293XXTqMaaeEIFuzfOl7CO090JVBsr6AyM6Ijo/UjCEYnZ1J"
-    "/VhI3LExqFbphPNRC2qbQqaEEGymqdhJEY+ZH6ofJ2IS1XyjN4jbMZ8ZD0Nas8NhyJ2be+"
-    "+EljIUVvIureIDalc1Ijcfd36wqx+98TuEmWH5fL2bYx5uKh18lm7a1sLJOr5ILYDu+9ar"
-    "HQViCkMrW7cri7sV1t87RVkhqJjRi0tK2tVtyvVtSZr4k4g11epurhRn/ZYpu/rN3kL5e3"
-    "uK2pv/dJIodmvY2u94HHYxpPKOekSpJQGhBckw9YolsOMwrCXXE7v7LnMOOnTx9KYcY375"
-    "fExOVfH9+8u3r49NEKLlxJzlGWiFlAV6faMKrbMefo/arivQIbrsJQv0ptu3r7HHBpS8v8"
-    "Qlq9qi2SynhBHN8QBgVhXNi6AzB0oYAWrkbZ1VUz+w7r3KHIthKxN2clbxWuW6O1wclohn"
-    "Y0EuvYbaOGawuY63lcX77cB7Cz/bYZbkwwp0ZwUiPpIYt3spF95sySUeC7hniyRGfx5Bo8"
-    "2SFQcxH4mNUhGzW4Ft44GOa1DfZeoIC6OECSSPaCBAe/RCw+R/AUFY0m2xJtEmpdH2nV/8"
-    "iN3fk4Y2Zb8ZUTWB28cXD1wLin/wrDquWepwmBHvgCQdc6JaEG1ysJls9bqyLkklBLLFgs"
-    "7Fcx6VXeQgVNxWOjh8DWAcqLnh6hcSx0wRD+nZf1DlEScT9AIzKmUHXMaTG0qmL2ddPKsL"
-    "QevcrK5cplYPo9ViLWNoZ8XOa4jW4eJvRjK1d7Wbl6Dzld1gdGsmSF1AqUzQUK3fAlLBHa"
-    "apC7RfM3ewmrtPZTOMZ82usYR0xYFDV9JPXhRjuFFxNbOrO+Tn13mtoIGGn0KMQegX5JQq"
-    "8N0cPTU2h4C2uRmD2CAgEMEbgpJL9CiuAAqQKlAZphPlUOLm2x92+rOuzv89aGjjVp4xPP"
-    "Cdd2RdJ57qRkm7jXDEHHVuFGh1xr2wq82PNgOiNkV9xt6rsyYn+Zzr6AY9RyF65Lk4i/xT"
-    "wJa+pGlqc0ajusJjvwpbfTdtf6qV4RB80jlAiNCAJWyjo6taY81Ut2C8y9Yn562ouYBK0D"
-    "4ciOtAd8Y53Itu/TqihE88M11oboyf0t2w/qTHfUc7FN1J1tBNh1R58tFtlbsYiN8tmOf0"
-    "fN31TLVWG6+pxijcg2ihocX05xCtYacFwr/NY67UbW18qzWfO8YAGdBExksrFBBI0NkLgL"
-    "EfvlFcJq/vu3Ck7NMYMLnkBhLpzVKk/sm/i3cILFHC8QnuDqVOQ93dXQP+ERyHqGh2yH15"
-    "hTUGyA1rqABTrkpNhL/s8MMzan4iMFZ5cJ51cI+9fL5tnTNm4iMav2Bcgx65s4uG9iKXkX"
-    "e2HV4Y3rcndzMpu6a1AKJhg3SQirgm1r+J2TWX4b8Dug7k1l4V0Ttwsiy2uTMseEzaAa15"
-    "TdJTrLcQOOewSiYLdZ/MuA50uUlusGXBcsYcYML4gsr412uGZCGe1vjc5y/DiKiy4SYYdH"
-    "3Hfl+VCfYwpemMpKo5qZg0bfR4nGmelErcJYjIvHTkNFyunwi8z7lpKUoPL6iCnvQHp68V"
-    "RsGuTzQdobUjaCVN4Mxv0gQHhKcE33s/3c1tAZQn7MfMG9FskaNWx35AqLTTwj6Z9o6Bwp"
-    "U/XOP/L0tE2/ITGr1jyXY83+EZeGM+l1M/U6a2TW7zzY8IAC7ZurYH9DymKJzjpLjjGR44"
-    "pMfGAAMOqa3pDKpMXVSY0KMdamC8Ev5reOC8jZSiWJD1ud7DilgUdipFaFHEHIKYQTqnGE"
-    "pLNI3YzGVS7/uy94hzYkPONV61hlRtA7NfL8vIUWeX5eq0RgaG2OA3NwEEDPVTM5tkxpE+"
-    "A3ToA/nCax/LdhD6vJdSX9FyOtlDnMM9TnTtK6xYbMn/yFy5ba6ekG2nJKP79CatcMEKNK"
-    "V/M5Lc1jyMURBNxHwtQU9qdsuSHzKSETM5XdNcmbe7x5ZUZnrtSzg6VaV0yLp640RpvTKg"
-    "sqm1S5y6TKQ6O7QwvYneA7/bDODY5wO8jZbT3Y/mXWdyFF6NCM73UjlS/KZ1kFD7KhRkTA"
-    "Mp9sKwjwVdZACFUZ0IlflAQWjtNhdkrRd5rE4vNFWWWAStZLCavKDrez8LfoW3ThuoJMlh"
-    "zGZCyMkamCB0L505DAWSAz7MdsoI4Egf8XuAHcCAJTCCIaCh5D43lZASJG81vLqYI8AdYM"
-    "I/KDO3L8WwSjspBEeeCz207wrbie8LS1mBiL6Ih6C+l6lxmIC8I38a1r32hxBN0aL3v2ph"
-    "1FsW23ejOSaXStWzRjS0SOQuZ34LzIe8hpkLFm2DGjsMBxY+CYazczzpfIrPfPev+O6AV0"
-    "BdHPSMQ/AJqtjeItT2lG+DDZkfB4oxCewNfhY4WutRCcSh4hEgx76cmmqkWhz9GcJoEnpg"
-    "j0q+IBFQ697S+/s/yUVQ7eITVFeV0ND0DWaGw80TieaLMi7q80fSsRd01ji2KwUYIq1N5a"
-    "bKrpKkih+ouDeQXehKjJjwGFibL5kq8qFKUPpEJsbnv5db0rNAdD22iHPbTFega6KgCtZ6"
-    "BHnPbZLMALR/42YfYSXf9KcXfXld9apfvFUaVSRcy4w4RZZPwKlimta+bu78DsMONluv7J"
-    "nO0nDhQ8E+C+qpFNG3bnpP3jeN+C2b/5ASdxjbFWDA6ajLWxnNbaWFPT9dIpxDgFlxJC7/"
-    "5OhAWVLpj1ClRTplAghVFM5wM0pknkQdI52F2eP4EGgyoo7cfozy+fLqusuL3dd615Jwmt"
-    "bdcplTOwtl13hGPZ4phUtuZosjUm1V05+sDj7at88cB+VNsJur6AsExnKwgHx9e57nNMhc"
-    "4jv62onKrxRgwwUzOzG7eCAp+EjpXzlz2rDxhK13uNhrc4SIh0skL5WbVyv9NK69S15Elr"
-    "ZW37+Vq13Xkptwe1beogvJNj8B7yVwozM4Wdk1hdfYS6+pJyf5w27Hj3wyUZu1aUdvXERu"
-    "0daSQOyWjMGtKOaYzmUxoWZ22GBEcMMRoKvSreIxJ3lfnaUW5Bqx2B4iSoPit6OwtDhvpQ"
-    "/omLocwLH079yTQQ//ChbLuirPnxmMQkcqGrCy2t8vCXpwP0BInHePoIstAls4i3vBZcmc"
-    "tMGire57cInls2y1WH8wzTs3GGcm1AH1kefTqQ/YSHVl6KEHN32lQdt3zeQWb21x0vetdD"
-    "D2r2CVQ0SjFtmpljTzW14KhzamVfhx3Ys2MPE06y514dkPl8GhPsmSZj6kRWxrQ0wCTgWW"
-    "XzlxAHQX01QU7Vp01+dvrieb6t4UfTRv7y8eLDh9Wdm+M8U5aWCC1XK3apb9y4VSfbYyPR"
-    "Axmz2+vcqhkrhhxforRMb8907SDa9s4ajci6awbH5675nLDpFbgfSOXBQPrwoDGwIiY6sZ"
-    "pp0jIgzXBQJxN6CI+gKF4lKsCSyjXyOjt/Me1km80W4lU6VmTBT0Qh+aGmgcDWbyOdNSwZ"
-    "fScuTz0styQGb4Ty1UgPi55uny9M0nUZGi3K/YjSaoKsE1ESeVR1IpCtdzepZGrrMCm9vd"
-    "IB5caNABRLTMNKGpmNKvXdcdKhErPdxDyUIDAz3DWiPoHvfZdHJ4zT0K8+YqGpy3SJziIZ"
-    "EyRjnVa2mBJwooQjlQhSRV2awWPrzNyvYirJAN0cS1BFoWNjZmy/RkO1YF7yqEex1BDCAm"
-    "YFPgFqRgjyeRVw3N2N1oXJBK8ylSuWuSGL5hhZxfT1gE9w3IGpG6A8GxCzuK57Qnf3yK74"
-    "ztoyWfsy+8fj7Sf5ZuLLgMMaSQ9ZvJOTUw9Uh3w/KqaWtzOpbJRVb4oUNNYMMTFDOoKErw"
-    "j2Ml9XFR4ujTeiYhlMzkyjluD4rxlg1LmOXKFhEiw1gKyzmLhEzIYkMfGLkcgTb+6VxKvj"
-    "JBb/UZViOAhSGMsqOo3s4ibSn5oH0CWgJuGML5BKTwOHKg0IgtySARqGYnMN5RCkyMMvxP"
-    "2QBH4keJISqBy8929Vrr1a+gGDFbi42zDtIp1Dd1hZDKcJeE4+jLlA+elLGBqnuBUpAa0z"
-    "8y22tti6czLcJpv17Tuw+U4HgoTWQ3q4bW7Pm7iPzukvM+L6ONALTqqQedW0RoDOFIGjlx"
-    "u0LUbJakRk8L+qHCRLGICiEQW1ZeUIIN0CraZbs6ImZbvrAzq/nlImz0jIwDR6uATYAYsD"
-    "vH6k1oaFYvJa/Ieqk5lg4RJWFytIJP9IpkzIh0jhvh9/i/JULmEp0Ki2JWGTX7y62mSwrq"
-    "fr6lt1YKVNPOW2zrbr6N7iTos7D8783eNOcMNUuSKbDj3PKCyPbS2DrWU4Zq52BIlfKc9w"
-    "TR83bbQRd6f+ZUOXOHS4Vph4yWf9WnZRA+Apk21VGTRwMj2cS2JddbCoUPr17vBt3aDRFY"
-    "5z7/rcF9s6kWejQYtveec8XFCcTBZgNwff6ulSiJ87zMXdCjJpL2QV3umdUoI0k7neB65j"
-    "It0frpZRH+CgySe+Ue5ythvulLZsne4WlndZ7tvDQXsIF5cFY1tWL9P1kN9nbbJezuqTXs"
-    "5Wcl6spbmvba2QiBmjdRrLZxM+bxZPWqW12nJzJ5Zhy31uTzuwrVGOivkdcR98ITh2p59j"
-    "Crl/6rlXTjYvzRg0H3AOc52ZPrlVM1jZY30IpvkTldWWH6WVLLsCmIxspfujuiHsnVZbHw"
-    "8zMnmbY1K2WfvuzV4r2u6zaPtK48oG19poG5E2FxNbyrNr1R0BKGQIP8rbV4JT8YYshqpP"
-    "pMrBFbMeMPBrTlPXZepThP7V6RZ8LcvchvIRHs8Ww1Wht59b3kEyVhagNIvG6gIUKxu3IB"
-    "s78oFeU3Um6EcBFcSMmhBGxazGD5ZTJ62rCRVF62a26fzsnJj07E8IOUDvkAXhiGHfgzM9"
-    "4dqE8jxIIGMDeX+SlBDCBeKjG0C9at3JNLu+pQx8LEUwimiE6pqSJjTFNIHEIJ+/Fg+Sjo"
-    "zgSVnxYNCZljIZIMke3fBY00FDj1obSui43LDebHu4aT85bW2EA/qepD6r4nx9RWdOYgs6"
-    "B8dX0JlBuusYR0y1O1wD/pZmtgSAvKBqDQI1GgWM4Px2jm8IJHIXzeVkYjaZEa78SpDYx7"
-    "KudoDRGAQDQiYhF/MjVx01QGbUnVbhwD3d1TDXO11uXbpINcMdln6ipokj/EfkGDYs0Eh6"
-    "109tWx0h6sFc9pqNdJ9GZFXfMbrH3voxcTmNF5dqG6zI3vKERpHrZVPlKe8bNCv1oUVnEB"
-    "BV7Q5CKyLz0hmrIQlHYqJy2r9Gw7Gwc4kn75c2C02vgNsfF2UvSDnwmpuY7uf2d/CfdcHe"
-    "6pBM3KINUC8WPZ/NAqy29Crjr4UqqzHAluj60NilgdvX7/59XcKnGZOr4Wk2XXspvwJiXe"
-    "oKdSveSuwkcUVhaT3ny1SW7+Z8z4WYCdtLRL3wOByI7aaSZonMsn4D1lvPzz2Hv1dQhtwE"
-    "f6/SOuU28BeS5ds3XQUUCJAyXsiACl6gm4jOi7qVByzFnewVGhEXC0gnsGY++TsF3wC0hE"
-    "rH0uhu4MlhWQNT04V1f3e+A+itr1dojhxvv2LBhoFqUmuSUeC7DmyHCvnZdKjMEuUeD5XJ"
-    "rxztqTLyQ3PgI5N8MGP8KrHlvQHvLVy4n3DhisxoXHmeTzrSCBBiOWcDv5giJF52MDH2Qj"
-    "/yYQUBN4Ruxmn7xvyAZNlMRl2Tpa2wSrPva3u3uIOqtz1duq7q021i1O5Cp+mFcbqvno1m"
-    "nl6NpA8+r77W090/Nh8ganH/mCygPKtSnPVuw4KiF0J53x5DWSt+SzzjkPkSoTUEjtEQ+B"
-    "wTRiK3LltdH240CWbpxHY2wYVE2VCgkZJBhrev0oQwYlMBs6CqLRDXJzRL065KNNp0GRu7"
-    "7qASaHDMaburLdN1ml4ohjLfnz5vwfanz2u5DkNL/f845gkT0nxion3LVH0AOftWwAFm3I"
-    "Esw1tirINXaa0aPkY1fEFi351WaeB0pFH54mLOOtVb/wq2XCheu2V7Vs50+vT8xfnLs+fn"
-    "+dbMrzTtyMwVX6/zas8Irld59ScE90Hj7eq8PhMOp9N7yN2nT560ARRPntQjChhbOmyZRr"
-    "yyGAaqOas5rJEscdnzXY7+DwU+O0aV1sBcYEYzqlgGEINyPQws8ObQyuzn/wNp9Vd+"
+    "eJztXVtz2ziy/isov0xSpaRiJ3GyyZNzmZnsya0cz85u7ZyiYBKSGFOEhgCtqObMfz9oAK"
+    "RAiaQAWZYpGg+7E5FogG6C3V9f8dfRlEYkYY//SfMsxcmvBEdHr9BfRymeEvGPutsDdIRn"
+    "s+VNuMDxZSLHf1cDg0kx8pLxDIdc3BvhhBFxKSIszOIZj2kKFF9SgjI6f4X4hKAZZTHcQH"
+    "Qkf6dkThhHIZ1OY85JhMIJTsdiFpxGaD6hYlDMUITF+pgRFLPHsGhEQ7FqnI5vaf48jf/M"
+    "ScDpmIhJMrHKf/9XXI7TiPwgrPg5uwpGMUmq/IwlV+T1gC9m8tqHlP8sB8KjXwYhTfJpuh"
+    "w8W/AJTcvRccrh6pikJMPikQ3OpnmS6BdRXFKPKi7wLCflM0bLCxEZ4TyB9wPU6gmW146C"
+    "4POXi+Db+4sgOFp7dwWFwW59KaQpvHfxrEz++WN4hEcnx89ePHv59PTZSzFEPmZ55cXfau"
+    "klZxSh5M/ni6O/5X3xHtQIyeQlV4vXus7bN/G4kb0m1W6YXFxYcnm56ffH5n+cnDx9+uLk"
+    "ydPTl8+fvXjx/OWTkt/rt9oY/+bDL8B7MYCKb1h94MXLMLc0SXnMF+vMfzvBWdPOXtKssF"
+    "78QYfI+in+ESQkHfOJ+Hn6rIWr/zo7f/vr2fmD02cPq6z9rO+cyFt//w1CZHRlbHi4cInD"
+    "qznOomDtDj2hTWPXb01PpqtXcIrHknHwF8LzV2X/Rzpu0Qxw10oxJHrgRr3w+wRzRHA40T"
+    "IZTQlO+QCNaIZmGQ0JY4QJ+SxGRXGEUsrRFF8JGc0fo69ZngphjkecZEKUo4lYfF0z3MoK"
+    "N9ANzVLsq76zLznWBWVx61JMXGB/JjEvLrz/5f35Bj2TYMaD7ZTNGqnXOFtrHJrF47iG/8"
+    "36ZknRQ23z9MRC2zw9adQ2cKvKYAGLWd32TnG2qGdwQbHC3ssFJ+wAGdy2RT9+eQMzT5mQ"
+    "HprDbz58Pjv/z4NPZ/+WTJ4u9K2PXz7/UowX3z4fZ3Kiozf/uXh/1jkN/y+SMcWnJi1fjL"
+    "DS9NdqMLNT97/SuTDKOEkRRiy//E5Cjh5gYbnR6QAxvHiIJpihSyIGKG0dvTZGzmOx7XKO"
+    "gGCOGBfmG0NCbz9Z1/q3udANlL9ewFX3G2Re9d+m6r9ebn17pW8QeXXvpO47IhnfXws79Z"
+    "wkmDcIxuqAVrlIYGiQ6bGWYnE4fSwpCBNSZQhuK2FsyJmEsKLKOAkncRJlINAyIoyXPI3Q"
+    "5QLcW7GwY8S1lK9LwR3Ou1no/XW0ZPeRogyUb0s8g/okBoYZA9Tkx0zoSqU/9IQF51f4GK"
+    "gJJav1x3UkJxCclT8ksjEeACR9kO5ufZivZXVv7nVDpmwh882dYi/0TSov9bc28ipywtbO"
+    "qxD10NQ7ef7cwtYToxqNPXmvymlTCNoyuiI4PZ8b+dwpHEPnzRBG3NuMXixBC4Tcvr777T"
+    "FCw1mUD1HMUMwZGpEIdgSE30Y0mwqEIQytf3778hlJN8EA4SQjOFqgjERifgIROCKgx7D4"
+    "HVwu5GSM1CCafS3qCHcq2sAFYShgUXEZuuMb5fcKGMmEKRKI9+ewMo+nxOOazmtNj2u6/o"
+    "aq2laZD26wxqTZjba920/j9jGNK57xWMaNv4wLdgRXxCnqXyHaitN6l94nRhPxp2VOXC4p"
+    "/Ga24/EaSnLSi3XUXj9urR8jMhNv2ukNlCSe7du7W6LcLeKrCXzAd+AQ8K1AlAkYnmBr1U"
+    "T9WpBKlcyrUSsRn1IejxYBzSKxpRM38bJOuz8586RXQsbwqbg5GytkfstbunVnCQ6JI5ox"
+    "qbba5l1j9B2BmOs4JI5WfoXIb3I7O/9H6sjlJYVncdfDFj/TDCZ5/4NnZArlAjXhi7Uxg7"
+    "YwxkiNDogeHhPLmMbFhCACyV6QKiGzxX5iaJzh2WSAroT9gWiaLNB8EicEUiQyIrMmGBE2"
+    "IU5eIwrX5jEjZtmRdOtBbIGrydeDGntbdduoxoZ4Qg27t86X8I7T2xOoPlbQGRjREdH7iU"
+    "wvScYm8awhbFwd0Cp0p+VQB2GrpdWSFmSgrNbJGclQnKofKm8X0nKlPIPXOJuRCElfs8pj"
+    "w6kYfR2LnzQTUvQqpeEVYhM6Jw0Sd39L14jd/x7BIkV+XClnbWPMy4feJJuNt7K1TK6TC2"
+    "I7fIjqxYKtQNAytbtyuLuxXWPz2CpJg8RHDCxta68V96sVTeYbIs5hl1eperjRX1ps85eN"
+    "m/zl6hb3NfX3Pknkrlnvo+t94PGIZmPKOamTJJQmBDfkA1boVsOMgvC2uF1e2XOY8cuXj5"
+    "Uw45sPK2Li82+f3rw/f3D8cA0XriXnKEvELaBrUm0Z1e2Yc/R+VfGegw1XY6ifa9uu2T4H"
+    "XGppmZ9Jq1e1RVIZL4jjK8KgIIwLW3cAhi4U0MLVtLi6bmbfYJ4bFNnWIvb2rOSdwnVvtL"
+    "Y4Gd3QjkHiHbs2arixgLmZx83ly30AO7tvmxFmBHPqBCcNkh6y+FY2csyCWX6ZxKEjnqzQ"
+    "eTy5AU92CNScJTFmTchG3dwIbwIM42yDvWcooSFOkCSSvSDBwS8RS8wRPEVNo0lbom1CrZ"
+    "sjreYfubU7HxfMtBVfJYHXwVsHV+8Y9/RfYXi13PM0IdAD3yDo2qQk1M3NSoKV4zaqCDkl"
+    "1BILFgv7VQx6VbZQQRPx2OgBsHWAyqKnh2iUCV0whP8vy3qHKE95nKBLMqJQdczp8ta6it"
+    "nXorVhaTN6VZTLVcvAzDXWItY+hnxY5riPbt5N6MdXrvaycvUecrqqD5xkyRqpFyjbCxS6"
+    "5UtYIfTVIDeL5m/3EtZp/adwiPm0FxlOmbAoGvpImrdb7RS+HGjpzPp9EocTbSNgZNCjKY"
+    "4I9EsSem2IHpycQMNbmItk7CEUCGCIwE0g+RVSBAdIFSgN0AzziXJwGZN9eFfXYX+fSzs6"
+    "1qSNT6JgurErksnzQJNt415zBB07hRsdcq3tKvDiz4PpjJBdc7ep78qJ/VU6/wIOUcudhS"
+    "HNU/4O83zaUDeyOqRV22E1OIAv3U7bXZineqUcNI9QIjQlCFgp6+jUnPJUL9ktsPSKxfq0"
+    "FzEIWgfCkR26B3xrnciu17EqCjH8cK21IWZyv2X7QZPpgXouto26840Au+7o88UieysW8V"
+    "E+3/HvoPmrtVwdpmvOKTaIfKOoweHlFGuw1oLjrPCbddqNrK+VZ7OWecECOgmYyGRjgxQa"
+    "GyCxChH75RXCavyHdwpOzTGDC5FAYSGc1SpP7BvH13CCxRwvEB7j+lTkPa3q6J+ICGQ9w0"
+    "Pa4TUWLCm2QGtdwAIdclLsJf9nhhmbU/GRgrPLhfNrhP3rZfP82MZNJEY1vgB5z/sm7tw3"
+    "sZK8i6Np3eGNm3J3SzKfuutQCiYYN84Jq4NtG/hdknl+O/A7oeFVbeFdG7eXRJ7XLmWOOZ"
+    "tBNa4ruyt0nuMOHI8IRMGui/iXA89XKD3XHbguWMKcGb4k8rx22uGGCeW0vw06z/HDKC46"
+    "y4UdnvI4lOdDfc0oeGFqK40aRg5afR8VmmBmElmFsRgXj61DRcrp8EjmfUtJSlB1fsSUd0"
+    "CfXjwRmwbFfKB7Q8pGkMqbwXicJAhPCG7ofrafZR2dIeTHLBbcs0jWaGB7IGdYbOMZ0X+i"
+    "o3OkStU7/8jxiU2/ITGq0TyX99r9IyGdzqTXzdXrbJB5v/NgywMKjG+uhv0tKYsVOu8sOc"
+    "REjnMyjoEBwKgLekVqkxbXB7UqxMwYLgS/GG8dF5CjlUoSH7Y62XFCk4hkSM0KOYKQUwgn"
+    "VOMUSWeRWoxmdS7/m094gzYkvOCVdayyIOidGjl9ZqFFTp81KhG4tTHHgQU4SaDnqpscW6"
+    "X0CfBbJ8DfnSbx/PdhD6/JTSX9GyNWyhzGOerzILdusSHzJx9x2VJbn25gTKf08yukds0A"
+    "Map0NZ/TyjiGQpxCwP1SmJrC/pQtN2Q+JWRiatndkLy5x8VrMzpLpV4cLGVdMS2eutYYbU"
+    "+rXFL5pMrbTKq8a3R31wL2VvCdeVjnFke43cnZbT3Y/lXWdyFF6K4Z3+tGKt+Uz7IOHhS3"
+    "WhEBK3yyVhDgd1kDIVRlQsfxsiRw6TgdFqcUfad5Jj5fVFQGqGQ9TVhXdribif9I/0jPwl"
+    "CQyZLDjIyEMTJR8EAofzolcBbIDMcZG6gjQeDfAjeAG0FgCkFEp4LH0HheVoCIu+XScqgg"
+    "z4E1w5T84IG8/0cKd2UhifLAF8uO8bW4nnPdWkzcS+kljRbS9S4zEBeEb+NbN77R5RF0G7"
+    "zsxZsOFMWu3ertSKbVte7RjC8ROQiZ34HzIu8hp0HGumHHgsIDx62BY6nd3DhfIfPeP+/9"
+    "O6AX0BVEPyMp/whotjGKtzqkHeHD4EDC461CeAJfTx8rdG2E4FTyCJFgONInm6oWhTFHc5"
+    "onkRgi0K+KB9Q49HY//a3lp6xz8AapKcrr6ngAskHj44nO8USfFXF/pek7ibgbGlssb7ZK"
+    "UIXarcWmGq6CFKq/OJhX4E1I2/wYUJgomy/FqkJR+kBqxOaup9/Uu8JwMNhGO/yhLd4z0F"
+    "UB6D0DPeJ0zGYJXgTytwuzV+j6V4p7e135vVW6XxxVKVXEjAdMmEXOr2CV0rtmbv4O3A4z"
+    "XqXrn8zZfeLAkmcC3Nc1srFhd0naP473LZj9c5xwkjUYa8ubgzZjbSSHWRtrarhZOoUYp+"
+    "BSQuj9n7mwoPSERa9ANWQCBVIYZXQ+QCOapxEknYPdFcVjaDCogtJxhv757cvnOitub+tu"
+    "NO8kobftOqVyBt62645wrFoc49rWHG22xri+K0cfeLx7lS8eOE4bO0E3FxBW6XwF4eDwOt"
+    "e9TXA8JdGXlFyI//4PWTQAgdpxrZggVBSB0KMBF/+CY2GsEYIgegRESBAt+8fpKV8VGV1j"
+    "VZKmescNZAN9NBf6lsg6Ne2zzWcJxdFyXB0wuO3l7N29wJ9kTLOYT+TRlOKBnLzA/pQwjx"
+    "E6J1K9/7dHnK6IJ1tOV4g8p+04rWW/A5uXFJ7Hlu51jVKc3esVOu9eP8Q0hbcZZexbPE4F"
+    "V1qQ7/qodtwL4wOmCJxAL6j9n5jEoKX/STz5KzScYui0MBxAcUYyKiYfIpqhoQQLxZWmts"
+    "27mHYTiJWzeqTaka/MI9WOahz1mTjxWBP0kMPHpxYMPj5tbo51ula4kF8mceh6cG2VqoeM"
+    "3r3T0B90cQ/dhSp5U8Ag1prdWQxoBUra+rZHSNCOIo6gaSFfAJxhKh+zOPMSMxmAG6C5MD"
+    "ShAHSYpwBgSFQDi2441y3kb3o85PFQ56Sb99z1iNNeY99bjf0xZvytPKKyVW9Xh9lo70RQ"
+    "mIdf2rSzkPVmxNC6Ms1GTRLJzlBQWMEpvB4qiyvIdCbUdBFrgysjmkHrqAESz6U6StE0Wa"
+    "iZOJVdpgR9Xc+LPa++CSnohdpPJ7U9krTmpQTmMaGudXMek3hM0jn5vY9DMvVH6cBlg8Rz"
+    "2bLHhD9+fp/SpmOQBEIqmOdZOyKpjLIBJKwgsA67lBQIKja1C0AFTNiyuTUoeYiSPNIxkS"
+    "KeAqk/sha0JvKyw5mdMoikpyILfO5Qp74/r+07qoe8B2JfnK4KJgdurxF6jttzXKogV26X"
+    "RD3k9M4O5ekIoPoZJwnM1JzEsjKiFUiN9FjHyEyZOh0zfa43xE2U16TAPrLFUEqr+dYJGf"
+    "H6AM3Np9wy8dpDJg+Z+iLsPGQ6aE77dGufbt0fHvsQ5D5DkCuHEtTs7dbDevP9n4x8Rzzv"
+    "xTG9n2Q2t0D4mzyr9QNbbQKVKS7t7xs7WNVcgNONowONDnuF3xPS0LV7VJ6uu+Iexak8Nt"
+    "fC73oLC26yK6r5pNp74Z2z3tLwloZrkNDnc+8nn7sipBz9sn5Ley941znuveA994Jv7GHi"
+    "0LxkR01LjJOndMHwa31u1lz2ISPow7uB/C/BWRKLa7pRtOoiUt/C/7aW8U1KPJb1WNZ7zf"
+    "vAae81917z/vDYe83vYeHO14yO4oT8vIae6u63gtmZGlksbIVmBVZGcvzqmSc/MaTne42G"
+    "1zjJiayRAR9qfdvdG820CZNKnljjzuaE8/ZeurtPOfc41OPQu9Mnrkd33OjIjnvIXynM3L"
+    "R1SeJ19QHq6s+Ux6M4xMCl9z9CUrBrTWnXD2zV3qlBEpCCxqmpmKxXnU/oFOFUtq3laEpw"
+    "yhCjU6FXIcapC1nF/aK3vdoRKMsTwprait18Yjg7fij/xMVQntg+nMTjSSL+x8XvjOg++6"
+    "MRyUgaEgblteYsDx4dD9ATiNweP4Tz4SWzSLQ6F1yZyzMuqXiff6Tw3OL5VNxX0AkmAlOH"
+    "cm5AH8UJ9/pG8RMeWvncppiHE0vPWUbpNCga8pelvG0Fv6ZSs6z9bdgnAUwlN5Sv/fXgyC"
+    "vvjcrb/FhX9XdzVWrlE/dVqfbfgS8J7gzz+SQjOHI9Jtkk8jLG0gCTgGedzd+mOEkat/mS"
+    "qk+b/OnJi9NyW8OPto387dPZx4/rO7fEea4srRB6rtbs0tg5bdgk86nD7anDtZvYmeMrlJ"
+    "7p9kzX9p2bs8Yg8u6aweG5a77mbHIO7gfCj+oiK8btQWtgRQwMMjXSuvvZ8uzBoucYvoSy"
+    "VnWEIEypXCOvEQ5DmosXpBwOxWjIQgfHygRfEyh8zei8rs3ZbSwjnTUsv/xOQq49LNckA2"
+    "+E8tVIDwu4Sb7TPEtxgsqJiZ6XocvFADGq1uJzqtPwGQpxKpZEeRpRRHA4Qa3J9m2+E1uH"
+    "SeXt3ahNmmaJa1jJIPNRpb47Tu723ewh5qEEgZvhbhD1CXzv2W4Pc8bpNK4v8GvLEKnQeS"
+    "TjgmS808r3sQOcKOFILYJUUZd28Gh9ZvbvuueJBHRzLEGV7DNbGNuv0VBNKHNoVqNY6haS"
+    "+eExAWpGoJdtbX/cW1toU5hM8Kosn2QTqN1qjZHVDN8M+ATHi6owHxDr1Gd9oLjuroXuHn"
+    "Kpy+/MOpF6+WX2j8e7r7wsxJcDhw2SHrL4+fGJBY/FqEYmy3udKL7QorqbjL6liu0C/Nib"
+    "Iksab4a4mCEdQcLnBEeFr6sOD1fut6JiGUwuTCNLcPzbDDDq3ESuUAoJUw0g6ywjIRGjdX"
+    "sPRtJIvLlXEq+O8kz8h3GZm54kGsYysg6Mb2MR6U8tA+jGWRMqPQ0cqjQhCHJLBnBaZ5wO"
+    "5S1IkYdfCMpAkzgVPNEEKgfvwzuVa6+m/onBDFysNqSZeCqclNAdZha3dQJeUN7GXKB8/R"
+    "LsDrwy81+WKQG+ItRj676AEp9sdvjfgc93uiNI6D2kd7fNtVZ3471B5Fl/iM7pbzMSxjgx"
+    "C07qkHndsFaAzhRBYJYb2BajFDUiMvhfVw5SJAxA0YiC2rJyJE5NtKq3Zk1Nym7nB3R+Ma"
+    "GMwP0CTKMHK4AdsDjA64dqbpgoI9B+BQi1V7yC1cUMEsk/lCkT8iE03I+zP9IylUtYCjQl"
+    "2+Q/1FebDFpd47VvNYCZtvGU+zrbrqN7jzs97rxz5u+h7xsRf1qNK7Kl6VtJ4Xnsaxl8Lc"
+    "Mhc7UjSPxceYYbmhIad1txt/YvO7rE43CiMfGKz/o1tBGUwFMm26oyaOCkTOvVWFc6kUHp"
+    "N7vDd7VAqyscl971eSy2dc5hbjilWa5chgtKt/YswWEJvtXTaYhfOszFaksyaS8UFd56JU"
+    "2gM5mbfeAmJjL94Woa9QEO2nziW+UuF7vBn+7cXdDnYXnX39DaCRk+4nH7EY8VwWjL6lW6"
+    "HvL7qU3Wy9PmpJenazkv3tLc17ZWSMSN0SaN57MLn7eLJ63Tem25vROrtma2mfm8rlzWM9"
+    "ye4T6Gek8DeQRn4eRrRiH3Tz33agyvOmLQGr6TY4OZOdiqGWxG5wM0BNP8icpqK3YWyldd"
+    "AUxGtvT+qG8Ie6PZNsfDnEze9pjULs0qb/bWm71etN1n0fY7zWobXBt3bUTaXAy0Pq5cdk"
+    "cAChnCT8v2leBUvCKLoeoTqXJwxaifGPg1J9p1qX2K0L9ab8HXssxtKB/h8WwxrDvOfB9L"
+    "3kAy1hagtIvG+gIULxt3IBs78oFe0HeyAOaTgApiREMIo2ZU6wfLaaDraqaKwrqZrR6vHP"
+    "blEZ4QcoDeIQvCEcNxBKcbwbUx5WWQQMYGyv4kmhDCBeKjG0C9an3z+ttfUgY+ViIYy2iE"
+    "6pqiE5oymkNiUMxfiwfRdy7hSdnywaAzLWUyQFI8uvvhTo09an0ooeNyw3uz/YlO/eS0tx"
+    "Hu0Pck9Vkd55srOksSX9A5OLyCzgLSXWQ4Zard4QbwtzLSEgDyJZU1CDRoFDCCkyw5viKQ"
+    "yL1sLicTs8mMcOVXgsQ+VnS1A4zGIBgwZRJysTgN1VEDZEbDSR0O3NOqjrneerpN6SL1DA"
+    "+Y/kRdE0f4j9T1QG6DpHf91HbVEaIZzBWv2Un3GURe9R2ie+xdnJGQ02zxWW2DNdlbHdAq"
+    "cqNiaABzbNGsNIYWnUlCVLU7CK2UzHVRu+opOiXTSzFQOe1fo+FI2LkkkuvpZqH6Crj98b"
+    "LsBSkHXnsT0/0sfwP/WRfsrQ7JxB3aAM1iMYrZLMFqS68z/kKosgYDbIWuD41dWrh98f7f"
+    "FxV8WjC5Hp4Ww42X8hYQ60pXqGvxVrIgz2oKS5s5X6XyfHfneynEXNheIeqFx+GO2O4qaV"
+    "bIPOu3YL33/Nxz+HsOZcht8Pdc1ynbwF9IlrdvugooECBltpABFbxAVymdL+tWfmIad7JX"
+    "6JKEWEA6gTXLwd8p+AagJZS+p6O7SSRvyxqYhi6s+1v5BqC3uV6hPXK8+4oFHwZqSK3JL5"
+    "M4DGA71MjPtkNlVij3eKhMeeVgT5WRH1oAH5nkgxvj14k97x147+HC/YQL52RGs9rzfPSd"
+    "VoCQyTFb+MUUIYmKg4lxNI3TGGYQcEPoZqzbN5YHJMtmMuqaLG2FWdp9X7tb4gaq3vd06b"
+    "qq19vEqd2FSdML43RfPRvdPL0GSR98Xn2tp7t/bL6DqMX9Y7KA8qxOcTa7DZcUvRDK+/YY"
+    "ylrxaxI5h8xXCL0hcIiGwNeMMJKGTdnq5u1Wk2CmB9rZBGcSZUOBhiaDDO9YpQlhxCYCZk"
+    "FVWyKuj2mRpl2XaLTtND523UEl0OKYM3aXLdNNml4ohirfj08t2H582sh1uLXS/49jnjMh"
+    "zccu2rdK1QeQs28FnGDGA8gyvCbOOnid1qvhQ1TDZySLw0mdBtZ3WpUvXo7ZpHqbX8GOC8"
+    "Ubt2zPyplOjp+9ePby6emzcmuWV9p2ZOGKb9Z5jWcEN6u85hOC+6Dxbuu8PhcO6+E95O7x"
+    "kyc2gOLJk2ZEAfdWDlumKa8thoFqznoOGyQrXI7ikKP/Q0nMDlGltTAXmNGOKlYBxKBaDw"
+    "MTvLlrZfb3/wP7HL4o"
 )

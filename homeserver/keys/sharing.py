@@ -1,0 +1,67 @@
+"""Who shares a room with whom."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection, Iterable
+
+from homeserver.keys.store import CHUNK, chunks
+from homeserver.rooms import Rooms
+from homeserver.storage import in_list
+
+USERS = 200
+STEP = 20_000
+"""Members looked at before others may run."""
+
+
+class Sharing:
+    """Answers from the heads of rooms that are in memory, and from the database for the other rooms."""
+
+    def __init__(self, rooms: Rooms) -> None:
+        self._rooms = rooms
+        self._database = rooms.database
+
+    async def joined(self, user_id: str) -> dict[str, int]:
+        """The rooms the user is joined to: IDs and numbers."""
+        memberships = await self._rooms.memberships_of(user_id)
+        return {room_id: each.room_nid for room_id, each in memberships.items() if each.membership == "join"}
+
+    async def among(self, user_id: str, candidates: Iterable[str]) -> set[str]:
+        """Those of the candidates who share a room with the user now."""
+        left = set(candidates) - {user_id}
+        found: set[str] = set()
+        cold: list[int] = []
+        looked = 0
+        for room_id, nid in (await self.joined(user_id)).items() if left else ():
+            slot = self._rooms.heads.in_memory(room_id)
+            if slot is None:
+                cold.append(nid)
+                continue
+            members = slot.committed.joined
+            few: Iterable[str] = left if len(left) < len(members) else members
+            here = {each for each in few if each in left and each in members}
+            found |= here
+            left -= here
+            if not left:
+                break
+            looked += min(len(left), len(members))
+            if looked > STEP:
+                looked = 0
+                await asyncio.sleep(0)
+        if left and cold:
+            found |= await self._in_database(left, cold)
+        return found
+
+    async def _in_database(self, candidates: Collection[str], rooms: Collection[int]) -> set[str]:
+        found: set[str] = set()
+        for nids in chunks(rooms, CHUNK):
+            for users in chunks(set(candidates) - found, USERS):
+                rows = await self._database.fetch(
+                    "SELECT DISTINCT user_id FROM memberships WHERE membership = ? "
+                    f"AND room_nid IN {in_list(len(nids))} AND user_id IN {in_list(len(users))}",
+                    "join",
+                    *nids,
+                    *users,
+                )
+                found.update(row[0] for row in rows)
+        return found

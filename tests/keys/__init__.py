@@ -1,0 +1,1 @@
+"""Tests of keys for end-to-end encryption."""

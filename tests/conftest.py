@@ -10,6 +10,18 @@ import pytest_asyncio
 
 from tests.rig import client, postgres, redis
 from tests.rig.porch import PorchProcess
+from tests.specification import openapi
+
+DOCUMENTS = openapi.folder()
+SPECIFICATION = openapi.Specification.read(DOCUMENTS) if DOCUMENTS else None
+collect_ignore = [] if SPECIFICATION else ["specification/test_answers.py"]
+
+
+def pytest_report_header() -> str:
+    """Says whether answers are held against the specification: without it, that is not tested at all."""
+    if SPECIFICATION is None:
+        return "answers are NOT held against the OpenAPI documents: MATRIX_SPEC names no checkout of matrix-spec"
+    return f"every answer of every test is held against {SPECIFICATION.documents}"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -77,6 +89,38 @@ def start_porch(new_database: Callable[[], dict[str, Any]]) -> Iterator[Callable
     yield start
     for server in started:
         server.remove()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says of how many operations an answer was looked at."""
+    if SPECIFICATION is not None:
+        good = {(method, path) for method, path, status in SPECIFICATION.seen if status < 400}
+        terminalreporter.write_line(
+            f"held against the specification: {len(good)} of its {len(SPECIFICATION.operations)} operations succeeded, "
+            f"{len(SPECIFICATION.seen) - len(good)} other kinds of answers"
+        )
+
+
+@pytest.fixture(scope="session")
+def specification() -> openapi.Specification:
+    """The specification, where `MATRIX_SPEC` names it; tests that need it are collected only then."""
+    assert SPECIFICATION is not None
+    return SPECIFICATION
+
+
+@pytest.fixture(autouse=True)
+def _answers_are_those_of_the_specification(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Where `MATRIX_SPEC` names the specification, a test fails by any answer that is not what it promises."""
+    yield
+    if SPECIFICATION is not None and SPECIFICATION.faults:
+        faults = sorted(set(SPECIFICATION.faults))
+        SPECIFICATION.faults.clear()
+        if request.node.get_closest_marker("another_form") is None:
+            pytest.fail("\n".join(faults), pytrace=False)
+
+
+if SPECIFICATION is not None:
+    client.observers.append(SPECIFICATION.check)
 
 
 @pytest_asyncio.fixture(scope="session", autouse=True)

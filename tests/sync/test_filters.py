@@ -78,6 +78,7 @@ async def test_a_limit_of_zero_tells_no_events_but_all_state(porch: PorchProcess
     assert ("m.room.name", "") in state_keys(section)
 
 
+@pytest.mark.another_form
 async def test_event_fields_leave_only_what_was_named(porch: PorchProcess) -> None:
     alice = await Client.register(porch)
     room = await alice.create_room()
@@ -88,6 +89,7 @@ async def test_event_fields_leave_only_what_was_named(porch: PorchProcess) -> No
     ]
 
 
+@pytest.mark.another_form
 async def test_the_federation_format_shows_the_event_as_servers_send_it(porch: PorchProcess) -> None:
     alice = await Client.register(porch)
     room = await alice.create_room()

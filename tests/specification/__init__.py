@@ -1,0 +1,1 @@
+"""Answers of the server, held against the OpenAPI documents of the Matrix specification."""

@@ -100,6 +100,11 @@ class Server:
         self._process = None
         return time.perf_counter() - began
 
+    @property
+    def pid(self) -> int:
+        """The process that runs; 0 where none does."""
+        return self._process.pid if self._process is not None else 0
+
     def memory_bytes(self) -> int:
         """Resident memory of the process and all of its children."""
         if self._process is None:
@@ -154,11 +159,6 @@ class Porch(Server):
 
     name = "Porch"
 
-    def __init__(self, directory: Path, cores: set[int], sampled_into: Path | None = None) -> None:
-        """`sampled_into` runs it under the sampler of `tests.bench.sampling`, which writes its samples there."""
-        super().__init__(directory, cores)
-        self._sampled_into = sampled_into
-
     def command(self) -> Sequence[str]:
         """`porch serve` with open registration and no rate limits; everything else as it is by default."""
         settings = {
@@ -169,10 +169,13 @@ class Porch(Server):
             "registration.mode": "open",
             "rate_limits.enabled": "false",
         }
-        run = ["-m", "homeserver", "serve"]
-        if self._sampled_into is not None:
-            run = ["-m", "tests.bench.sampling", str(self._sampled_into), "homeserver", "serve"]
-        return [sys.executable, *run, *(part for key in settings for part in ("--set", f"{key}={settings[key]}"))]
+        return [
+            sys.executable,
+            "-m",
+            "homeserver",
+            "serve",
+            *(part for key in settings for part in ("--set", f"{key}={settings[key]}")),
+        ]
 
 
 def _family(pid: int) -> list[int]:

@@ -20,6 +20,7 @@ from referencing.jsonschema import DRAFT202012
 
 METHODS = ("get", "put", "post", "delete")
 ERROR = "definitions/errors/error.yaml"
+AUTHENTICATION_NEEDED = "definitions/auth_response.yaml"
 FAULTS_AN_ANSWER = 3
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -99,7 +100,8 @@ class Specification:
     def _schema(self, operation: Operation, status: int) -> dict[str, Any] | None:
         document, response = operation.document, operation.responses.get(str(status))
         if response is None:
-            return {"$ref": (self.documents / ERROR).as_uri()} if status >= 400 else None
+            files = [ERROR, AUTHENTICATION_NEEDED] if status == 401 else [ERROR]
+            return {"anyOf": [{"$ref": (self.documents / file).as_uri()} for file in files]} if status >= 400 else None
         if "$ref" in response:
             file, _, place = response["$ref"].partition("#")
             document = (document.parent / file).resolve() if file else document

@@ -18,6 +18,7 @@ import pytest
 from homeserver.app import build
 from homeserver.config import load
 from homeserver.protocol.room_versions import ROOM_VERSIONS
+from tests.keys.device import OLM, Device, Key
 from tests.rig.client import PASSWORD, Client, escape
 from tests.rig.porch import PorchProcess
 from tests.specification.openapi import Specification, schema_of
@@ -52,6 +53,7 @@ async def test_every_operation_that_the_server_has_is_answered_as_promised(
     await _events(one, other, room)
     await _account_and_profile(one)
     await _push(one)
+    await _keys(one, other)
     await _sessions(one, other)
     await _administration(walked, other)
     await _ends(one, other, room)
@@ -238,6 +240,24 @@ async def _push(one: Client) -> None:
     }
     await one.ok("POST", "pushers/set", pusher)
     await one.ok("GET", "pushers")
+
+
+async def _keys(one: Client, other: Client) -> None:
+    """Keys of devices and of users, and signatures on them."""
+    since = (await one.sync())["next_batch"]
+    device = Device(one)
+    await device.upload(device_keys=device.keys, one_time_keys=device.one_time_keys(2))
+    await device.upload(fallback_keys=device.one_time_keys(1, fallback=True))
+    master, own = Key(), Key()
+    new = {"master_key": master.cross_signing(one.user_id, "master")}
+    new["self_signing_key"] = own.cross_signing(one.user_id, "self_signing", master)
+    await one.ok("POST", "keys/device_signing/upload", new | {"auth": _password_login(one)})
+    signed = own.sign(device.keys, one.user_id)
+    await one.ok("POST", "keys/signatures/upload", {one.user_id: {one.device_id: signed}})
+    await other.ok("POST", "keys/query", {"device_keys": {one.user_id: []}})
+    await other.ok("POST", "keys/claim", {"one_time_keys": {one.user_id: {one.device_id: OLM}}})
+    await other.ok("GET", "keys/changes", **{"from": since, "to": (await other.sync())["next_batch"]})
+    await other.sync(since)
 
 
 async def _sessions(one: Client, other: Client) -> None:

@@ -25,6 +25,8 @@ from homeserver.http.edge import Edge
 from homeserver.http.rate_limits import RateLimiter
 from homeserver.invitations import InvitePermission
 from homeserver.journal import EphemeralStream, Journal, Waiters
+from homeserver.key_backup import KeyBackups
+from homeserver.key_backup import api as key_backup_api
 from homeserver.keys import Keys
 from homeserver.keys import api as keys_api
 from homeserver.old_sync import EventStream, InitialSync
@@ -181,7 +183,9 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     devices.on_removal(to_device.removal)
     known_users, prove_again = accounts.management.known, accounts.logins.prove_again
     keys = Keys(database, journal, waiters, rooms, devices, known_users, prove_again, now_ms)
+    key_backups = KeyBackups(database, journal)
     accounts.management.on_erasure(keys.erasure)
+    accounts.management.on_erasure(key_backups)
     accounts.management.on_erasure(rulesets)
     accounts.management.on_erasure(directory_index)
     receipts.observers.append(lambda receipt: presence.active(receipt.user_id))
@@ -238,6 +242,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     edge.mount(spaces_api.routes(Hierarchy(database, rooms, summaries)))
     edge.mount(push_api.routes(rulesets, pushers, Notifications(database, rooms)))
     edge.mount(keys_api.routes(keys, accounts.usernames.is_local))
+    edge.mount(key_backup_api.routes(key_backups))
     edge.mount(to_device_api.routes(to_device))
     edge.mount(receipts_api.routes(receipts))
     edge.mount(typing_api.routes(typing))

@@ -9,6 +9,7 @@ TABLE_MODULES: list[str] = [
     "homeserver.accounts.tables",
     "homeserver.devices.tables",
     "homeserver.filters.tables",
+    "homeserver.key_backup.tables",
     "homeserver.keys.tables",
     "homeserver.profiles.tables",
     "homeserver.push.tables",

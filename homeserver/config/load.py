@@ -16,6 +16,7 @@ from typing import Any
 import msgspec
 
 from homeserver.config.settings import Config, ConfigError
+from homeserver.config.together import check_together
 
 ENVIRONMENT_PREFIX = "PORCH_"
 
@@ -25,7 +26,7 @@ def load(
 ) -> Config:
     """Reads the file at `path` (none: defaults only); over it go `environment`, then `section.key=value` overrides.
 
-    Raises `ConfigError` for a file that cannot be read, an unknown setting, or a value of the wrong type.
+    Raises `ConfigError` for a file that cannot be read, an unknown setting, a value of the wrong type or form.
     """
     values: dict[str, Any] = msgspec.to_builtins(Config())
     if path is not None:
@@ -44,7 +45,7 @@ def load(
         config = msgspec.convert(values, Config)
     except msgspec.ValidationError as error:
         raise ConfigError(_sentence(error)) from None
-    _check_together(config)
+    check_together(config)
     return config
 
 
@@ -190,20 +191,3 @@ def _sentence(error: msgspec.ValidationError) -> str:
     for name, plain in _PLAIN_NAMES.items():
         message = message.replace(f"`{name}`", plain)
     return f"{place or 'the configuration'}: {message}"
-
-
-def _check_together(config: Config) -> None:
-    for name, listener in [("listen", config.listen)] + [("listen.extra", extra) for extra in config.listen.extra]:
-        if bool(listener.tls_certificate) != bool(listener.tls_key):
-            raise ConfigError(f"{name}.tls_certificate and {name}.tls_key must be set together")
-    if config.server.public_url and not config.server.public_url.startswith(("http://", "https://")):
-        raise ConfigError("server.public_url: expected a URL that begins with https:// or http://")
-    scheme = config.database.url.partition("://")[0]
-    if config.database.url and scheme not in ("sqlite", "postgres", "postgresql"):
-        raise ConfigError("database.url: expected a URL that begins with sqlite:// or postgres://")
-    if config.redis.url and config.redis.url.partition("://")[0] not in ("redis", "rediss", "unix"):
-        raise ConfigError("redis.url: expected a URL that begins with redis://, rediss:// or unix://")
-    if config.jwt_login.enabled and not config.jwt_login.secret:
-        raise ConfigError("jwt_login.secret: needed where jwt_login.enabled is true, or anybody could log in")
-    if config.redis.url and scheme not in ("postgres", "postgresql"):
-        raise ConfigError("redis.url: several processes need PostgreSQL; set database.url to a postgres:// URL")

@@ -130,7 +130,7 @@ class Support(_Section, frozen=True):
 class Rooms(_Section, frozen=True):
     """Rooms made here."""
 
-    default_version: str = "12"
+    default_version: Literal["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"] = "12"
 
 
 class Presence(_Section, frozen=True):

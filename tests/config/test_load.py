@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from homeserver.config import Config, ConfigError, RateLimit, load
+from homeserver.protocol.room_versions import ROOM_VERSIONS
 
 
 def write(folder: Path, text: str) -> Path:
@@ -67,11 +68,28 @@ def test_a_listener_takes_the_defaults_it_does_not_name() -> None:
         ("[listen]\ntls_certificate = 'a'\n", "listen.tls_certificate and listen.tls_key must be set together"),
         ("[database]\nurl = 'mysql://x'\n", "database.url: expected a URL that begins with sqlite:// or postgres://"),
         ("[redis]\nurl = 'redis://x'\n", "redis.url: several processes need PostgreSQL"),
+        ("[server]\nname = 'a name'\n", "server.name: 'a name' is no host name, such as example.org"),
+        ("[server]\nname = 'https://a.org'\n", "server.name: 'https://a.org' is no host name"),
+        ("[server]\npublic_url = 'a.org'\n", "server.public_url: expected a URL that begins with https:// or http://"),
+        ("[listen]\ntrusted_proxies = ['proxy']\n", "listen.trusted_proxies: 'proxy' is no IP address"),
+        ("[rooms]\ndefault_version = '13'\n", "rooms.default_version: invalid '13'; it can be '1', '2', "),
+        ("[federation]\nca_file = '/nothing'\n", "federation.ca_file: the file /nothing cannot be read: No such file"),
+        ("[federation]\nca_file = '{file}'\n", "federation.ca_file: {file} holds no certificates (PEM)"),
+        ("[passwords]\nmemory_kib = 64\nlanes = 9\n", "passwords.memory_kib: Argon2 needs 8 KiB for each of"),
+        ("[jwt_login]\nenabled = true\n", "jwt_login.secret: needed where jwt_login.enabled is true"),
+        (
+            "[jwt_login]\nenabled = true\nsecret = 'x'\nalgorithm = 'RS256'",
+            "jwt_login.secret: that is no key for RS",
+        ),
+        (
+            "[jwt_login]\nenabled = true\nsecret = 'x'\nalgorithm = 'EdDSA'",
+            "jwt_login.secret: that is no key for Ed",
+        ),
         ("[server\n", "the configuration file {file} is not valid TOML: "),
     ],
 )
 def test_what_is_wrong_in_a_file_is_named(tmp_path: Path, text: str, sentence: str) -> None:
-    file = write(tmp_path, text)
+    file = write(tmp_path, text.replace("{file}", str(tmp_path / "porch.toml")))
     with pytest.raises(ConfigError) as caught:
         load(file)
     assert str(caught.value).startswith(sentence.format(file=file))
@@ -108,3 +126,13 @@ def test_what_is_wrong_in_an_override_is_named(override: str, sentence: str) -> 
     with pytest.raises(ConfigError) as caught:
         load(overrides=[override])
     assert str(caught.value).startswith(sentence)
+
+
+@pytest.mark.parametrize("name", ["localhost", "example.org", "example.org:8448", "10.0.0.1", "[::1]:8448"])
+def test_a_server_name_may_be_a_host_or_an_address_with_a_port(name: str) -> None:
+    assert load(overrides=[f"server.name={name}"]).server.name == name
+
+
+def test_every_room_version_can_be_the_default() -> None:
+    for version in ROOM_VERSIONS:
+        assert load(overrides=[f"rooms.default_version={version}"]).rooms.default_version == version

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+import msgspec
+
 _SYNC = re.compile(r"s(\d{1,18})_(\d{1,18})(?:d(\d{1,18}))?", re.ASCII)
 _PAGE = re.compile(r"t(-?\d{1,18})", re.ASCII)
 
@@ -13,8 +15,7 @@ class TokenError(ValueError):
     """The text is no token of this server."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(msgspec.Struct, frozen=True):
     """A point in the sync stream: what lies up to `durable` (journal) and `ephemeral` (typing, presence) was seen.
 
     `to_device` is set where more messages waited for the device than fitted into the answer: those that were seen lie

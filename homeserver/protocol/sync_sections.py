@@ -10,6 +10,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+import msgspec
+
 
 class SyncEvent(NamedTuple):
     """One event of a section: what filters look at, and its JSON."""
@@ -19,8 +21,7 @@ class SyncEvent(NamedTuple):
     json: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class SyncQuestion:
+class SyncQuestion(msgspec.Struct, frozen=True):
     """What one device wants to know.
 
     `since` and `upto` are positions of the journal, `since_ephemeral` and `upto_ephemeral` those of the stream of

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import immutables
+from msgspec import structs
 
 from homeserver.journal import ConstraintViolated
 from homeserver.protocol.errors import (
@@ -128,7 +129,7 @@ class Creator:
             written[draft.event.event_id] = StoredEvent(0, 0, draft.event)
             head = head.after(draft.event, 0, head.notify_ordinal + draft.notifies)
             if not head.room_id:
-                head = replace(head, room_id=draft.event.room_id)
+                head = structs.replace(head, room_id=draft.event.room_id)
         return head, drafts
 
     def _events(self, wish: RoomWish, version: RoomVersion, profiles: dict[str, dict[str, Any]]) -> list[NewEvent]:

@@ -7,7 +7,8 @@ room's committed head, the members' rooms, the observers, and last the members w
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from homeserver.journal import Heard, News, Waiters
 from homeserver.rooms.append import Appended, read_news_key

@@ -6,9 +6,9 @@ A `RoomHead` is never changed: applying an event gives the next one, which share
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 import immutables
+import msgspec
+from msgspec.structs import replace
 
 from homeserver.protocol.event import Event
 from homeserver.protocol.room_versions import RoomVersion
@@ -20,16 +20,14 @@ PENDING = 2**62
 """Position of an event that is not committed yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class StateEntry:
+class StateEntry(msgspec.Struct, frozen=True):
     """Which event holds a piece of state, and the position of that event."""
 
     event_id: str
     position: int
 
 
-@dataclass(frozen=True, slots=True)
-class RoomHead:
+class RoomHead(msgspec.Struct, frozen=True):
     """One moment of a room.
 
     `counter` is the room's version in the journal, `position` that of the newest event applied, `extremities` the

@@ -16,8 +16,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from time import perf_counter
+
+from msgspec.structs import replace
 
 from homeserver.journal import EphemeralStream, Journal, Token
 from homeserver.protocol.sync_sections import RoomUnread, SyncNews, SyncQuestion

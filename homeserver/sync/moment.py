@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 from homeserver.journal import EphemeralStream, Journal, Token
 from homeserver.protocol.errors import MatrixError
@@ -21,8 +22,7 @@ ATTEMPTS = 200
 PAUSE_S = 0.002
 
 
-@dataclass(slots=True)
-class Moment:
+class Moment(msgspec.Struct):
     """What stands at `upto`.
 
     `window` holds the new events of the rooms in which the user has a membership, by room ID, as far as they are in
@@ -34,8 +34,8 @@ class Moment:
     covered: bool
     changed: list[Membership]
     """Memberships that are newer than the device's token."""
-    window: dict[str, list[StoredEvent]] = field(default_factory=dict)
-    heads: dict[str, RoomHead] = field(default_factory=dict)
+    window: dict[str, list[StoredEvent]] = msgspec.field(default_factory=dict)
+    heads: dict[str, RoomHead] = msgspec.field(default_factory=dict)
 
 
 class Moments:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 from homeserver.rooms.head import RoomHead, StateEntry, StateKey
 from homeserver.rooms.memberships import Membership
 from homeserver.rooms.stored_event import StoredEvent
 
 
-@dataclass(slots=True)
-class RoomWork:
+class RoomWork(msgspec.Struct):
     """What is known of a room that goes into the answer: first what is asked, then what was found.
 
     `since` is None where the device knows nothing of the room, so that it is told as in a first sync.  `window` are
@@ -25,7 +25,7 @@ class RoomWork:
     since: int | None
     upto: int
     head: RoomHead | None = None
-    window: list[StoredEvent] = field(default_factory=list)
+    window: list[StoredEvent] = msgspec.field(default_factory=list)
     window_complete: bool = True
     full_state: bool = False
     was_away: bool = False
@@ -36,16 +36,16 @@ class RoomWork:
     afterword: StoredEvent | None = None
     """A member event of the user's own that came after the end of the stay: a ban of someone who had left."""
 
-    timeline: list[StoredEvent] = field(default_factory=list)
+    timeline: list[StoredEvent] = msgspec.field(default_factory=list)
     limited: bool = False
-    memberships: dict[int, str] = field(default_factory=dict)
+    memberships: dict[int, str] = msgspec.field(default_factory=dict)
     """The user's membership at events of the timeline, by position, where it is another than the newest one."""
-    state: list[StoredEvent] = field(default_factory=list)
+    state: list[StoredEvent] = msgspec.field(default_factory=list)
     state_json: list[bytes] | None = None
     """The same as JSON, where there is so much of it that it was written in steps."""
     state_upto: Mapping[StateKey, StateEntry] | None = None
     """The whole state at `upto`, where it is needed."""
-    heroes: list[str] = field(default_factory=list)
+    heroes: list[str] = msgspec.field(default_factory=list)
     summary: bytes | None = None
 
     @property

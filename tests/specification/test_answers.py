@@ -54,6 +54,7 @@ async def test_every_operation_that_the_server_has_is_answered_as_promised(
     await _account_and_profile(one)
     await _push(one)
     await _keys(one, other)
+    await _backups(one, room)
     await _sessions(one, other)
     await _administration(walked, other)
     await _ends(one, other, room)
@@ -258,6 +259,29 @@ async def _keys(one: Client, other: Client) -> None:
     await other.ok("POST", "keys/claim", {"one_time_keys": {one.user_id: {one.device_id: OLM}}})
     await other.ok("GET", "keys/changes", **{"from": since, "to": (await other.sync())["next_batch"]})
     await other.sync(since)
+
+
+async def _backups(one: Client, room: str) -> None:
+    """A backup of keys: made, filled, read, emptied and removed, by key, by room and as a whole."""
+    algorithm = {"algorithm": "m.megolm_backup.v1.curve25519-aes-sha2", "auth_data": {"public_key": "abc"}}
+    version = (await one.ok("POST", "room_keys/version", algorithm))["version"]
+    await one.ok("GET", "room_keys/version")
+    at = f"room_keys/version/{version}"
+    await one.ok("PUT", at, algorithm | {"version": version})
+    await one.ok("GET", at)
+    secret = {"ephemeral": "a", "ciphertext": "b", "mac": "c"}
+    key = {"first_message_index": 1, "forwarded_count": 0, "is_verified": True, "session_data": secret}
+    of_room = {"sessions": {"session": key}}
+    levels = (
+        (f"room_keys/keys/{escape(room)}/session", key),
+        (f"room_keys/keys/{escape(room)}", of_room),
+        ("room_keys/keys", {"rooms": {room: of_room}}),
+    )
+    for path, body in levels:
+        await one.ok("PUT", path, body, version=version)
+        await one.ok("GET", path, version=version)
+        await one.ok("DELETE", path, version=version)
+    await one.ok("DELETE", at)
 
 
 async def _sessions(one: Client, other: Client) -> None:

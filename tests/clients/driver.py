@@ -44,9 +44,10 @@ class Driver:
         self._number = 0
         self._reading = asyncio.create_task(self._read())
         self.user_id = ""
+        self.device_id = ""
 
     @classmethod
-    async def start(cls, url: str, user: str, password: str, initial_limit: int = 10) -> Driver:
+    async def start(cls, url: str, user: str, password: str, initial_limit: int = 10, encrypts: bool = False) -> Driver:
         """Start Node, log `user` in at the server `url` and wait for the initial sync of so many events a room."""
         limit = 16 * 1024 * 1024
         process = await asyncio.create_subprocess_exec(
@@ -54,11 +55,13 @@ class Driver:
         )
         driver = cls(process)
         try:
-            session = await driver.call("start", baseUrl=url, user=user, password=password, limit=initial_limit)
+            session = await driver.call(
+                "start", baseUrl=url, user=user, password=password, limit=initial_limit, encrypts=encrypts
+            )
         except BaseException:
             await driver.stop()
             raise
-        driver.user_id = session["userId"]
+        driver.user_id, driver.device_id = session["userId"], session["deviceId"]
         assert session["threads"], "matrix-js-sdk found no support of threads"
         return driver
 

@@ -2,10 +2,11 @@
  * A matrix-js-sdk client that a test drives over stdin and stdout, one JSON object a line.
  *
  * The test writes {id, op, ...arguments} and reads {id, result} or {id, error}.  The client is a plain one: memory
- * store, threads on, no encryption.  The process ends when stdin does.
+ * store, threads on; it encrypts only when asked to (encryption.mjs).  The process ends when stdin does.
  */
 import { createInterface } from "node:readline";
 import "./node20.mjs";
+import { cryptoCallbacks, encryption } from "./encryption.mjs";
 import * as sdk from "matrix-js-sdk";
 import { logger } from "matrix-js-sdk/lib/logger.js";
 
@@ -58,7 +59,7 @@ function until(holds, what, limit = 20_000) {
 }
 
 const operations = {
-    async start({ baseUrl, user, password, limit }) {
+    async start({ baseUrl, user, password, limit, encrypts }) {
         const session = await sdk.createClient({ baseUrl }).loginRequest({
             type: "m.login.password",
             identifier: { type: "m.id.user", user },
@@ -71,7 +72,9 @@ const operations = {
             deviceId: session.device_id,
             accessToken: session.access_token,
             timelineSupport: true,
+            cryptoCallbacks,
         });
+        if (encrypts) await client.initRustCrypto({ useIndexedDB: false });
         client.on(sdk.ClientEvent.Sync, (state) => states.push(state));
         client.on(sdk.RoomEvent.Timeline, (event, where, toStart, removed, data) => {
             if (toStart || removed || !data.liveEvent || event.status) return;
@@ -87,6 +90,8 @@ const operations = {
         await until(() => states.includes("PREPARED"), "the initial sync");
         return { userId: session.user_id, deviceId: session.device_id, threads: client.supportsThreads() };
     },
+
+    ...encryption(() => client, until),
 
     /** The rooms that the client knows, by the membership of its user. */
     rooms: () => client.getRooms().map((each) => ({ id: each.roomId, name: each.name, membership: each.getMyMembership() })),

@@ -1,0 +1,1 @@
+"""The transport of federation: discovery, TLS, signed requests, keys."""

@@ -1,11 +1,11 @@
-"""Users who want no invites: `m.invite_permission_config` in their account data."""
+"""Who can be invited: not users who want no invites (`m.invite_permission_config`), nor users who cannot be told."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from homeserver.account_data import AccountData
-from homeserver.protocol.errors import MatrixError
+from homeserver.protocol.errors import Forbidden, MatrixError
 
 TYPE = "m.invite_permission_config"
 
@@ -25,6 +25,11 @@ class InvitePermission:
         return content is not None and content.get("default_action") == "block"
 
     async def check(self, sender: str, target: str) -> None:
-        """An `InviteGate`: raises 403 `M_INVITE_BLOCKED` where the target wants no invites."""
+        """An `InviteGate`: raises 403 `M_INVITE_BLOCKED` where the target wants no invites.
+
+        Raises `Forbidden` for users of other servers: an invitation that nobody delivers would be lost in silence.
+        """
+        if not self._is_local(target):
+            raise Forbidden(f"{target} is a user of another server, and this server does not talk to others.")
         if await self.blocks(target):
             raise MatrixError(403, "M_INVITE_BLOCKED", f"{target} does not accept invites.")

@@ -90,8 +90,10 @@ async def _send_from_all(world: World, name: str, pairs: list[tuple[Account, str
         for _ in range(each):
             await account.send(room_id)
 
+    cpu_before = world.server.cpu_s()
     with Stopwatch(world.figures, name) as watch:
         await in_parallel(SENDERS, [partial(send_all, *pair) for pair in pairs])
+    world.figures.values[f"{name}_cpu"] = (world.server.cpu_s() - cpu_before) * 1000 / (each * SENDERS)
     world.figures.values[name] = each * SENDERS / watch.seconds
     _count_bytes(world, each * SENDERS, before)
 

@@ -1,4 +1,4 @@
-"""Frames that go straight to the connection are what the other side expects, at every length that changes their head."""
+"""Frames that go straight to the connection are what the other side expects, at every length that changes a head."""
 
 from __future__ import annotations
 

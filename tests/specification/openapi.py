@@ -99,9 +99,10 @@ class Specification:
 
     def _schema(self, operation: Operation, status: int) -> dict[str, Any] | None:
         document, response = operation.document, operation.responses.get(str(status))
+        if status == 401:  # of a token or of User-Interactive Authentication, wherever the documents name only one
+            return {"anyOf": [self._of_file(ERROR), self._of_file(AUTHENTICATION_NEEDED)]}
         if response is None:
-            files = [ERROR, AUTHENTICATION_NEEDED] if status == 401 else [ERROR]
-            return {"anyOf": [{"$ref": (self.documents / file).as_uri()} for file in files]} if status >= 400 else None
+            return self._of_file(ERROR) if status >= 400 else None
         if "$ref" in response:
             file, _, place = response["$ref"].partition("#")
             document = (document.parent / file).resolve() if file else document
@@ -118,6 +119,9 @@ class Specification:
             return None
         pointer += ["content", "application/json", "schema"]
         return {"$ref": document.as_uri() + "#/" + "/".join(_escape(part) for part in pointer)}
+
+    def _of_file(self, file: str) -> dict[str, Any]:
+        return {"$ref": (self.documents / file).as_uri()}
 
 
 def _operations(document: Path) -> list[Operation]:

@@ -1,0 +1,41 @@
+"""Who sent a request (Server-server API, "Request Authentication"): headers, lists, keys and signature together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from homeserver.federation import x_matrix
+from homeserver.federation.key_ring import KeyRing, KeyUnavailable
+from homeserver.federation.server_lists import ServerLists
+from homeserver.protocol.errors import Unauthorized
+from homeserver.protocol.signatures import SignatureError
+
+
+class RequestCheck:
+    """Checks requests to `server_name`."""
+
+    def __init__(self, server_name: str, key_ring: KeyRing, lists: ServerLists) -> None:
+        self._server_name = server_name
+        self._key_ring = key_ring
+        self._lists = lists
+
+    async def origin(self, headers: Sequence[str], method: str, uri: str, content: Any) -> str:
+        """The server that sent the request: one signature with a key that is its own now is enough.
+
+        `headers` are all `Authorization` headers, `uri` is path and query as they came, `content` the parsed body or
+        None. Raises `Unauthorized`, and `Forbidden` for a server with which this one does not talk.
+        """
+        claims = x_matrix.parse_all(headers, self._server_name)
+        origin = claims[0].origin
+        if origin == self._server_name:
+            raise Unauthorized("The request names this server as its origin")
+        self._lists.check_origin(origin)
+        for claim in claims:
+            try:
+                key = await self._key_ring.request_key(origin, claim.key_id)
+                x_matrix.verify(claim, method, uri, content, key)
+            except (KeyUnavailable, SignatureError):
+                continue
+            return origin
+        raise Unauthorized("The request has no valid signature of its origin")

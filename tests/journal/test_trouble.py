@@ -130,7 +130,8 @@ async def test_postgres_restarts_under_load() -> None:
             assert len(answered) > before + 10, "the journal has not gone on"
         stop = True
         await asyncio.gather(*writers)
-        assert refused > 0
+        # Those who were refused may try again: the journal waited out most of the trouble for them.
+        assert refused < len(answered)
         found = await positions_of(database)
         assert found == list(range(1, journal.position + 1))
         assert set(answered) <= set(found)

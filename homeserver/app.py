@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from homeserver.account_data import AccountData, AccountDataSource, IgnoredUsers
 from homeserver.account_data import api as account_data_api
@@ -51,6 +52,8 @@ from homeserver.rooms import api as rooms_api
 from homeserver.search import Search, SearchIndex
 from homeserver.search import api as search_api
 from homeserver.secret_files import read_or_make
+from homeserver.server_keys import KeptKeys, Notary, Publication
+from homeserver.server_keys import api as server_keys_api
 from homeserver.spaces import Hierarchy
 from homeserver.spaces import api as spaces_api
 from homeserver.storage import Database
@@ -62,6 +65,9 @@ from homeserver.typing import Typing
 from homeserver.typing import api as typing_api
 from homeserver.user_directory import DirectoryIndex, UserDirectory
 from homeserver.user_directory import api as user_directory_api
+
+if TYPE_CHECKING:
+    from homeserver.federation.transport import Transport
 
 
 @dataclass(slots=True)
@@ -83,6 +89,7 @@ class Porch:
     search_index: SearchIndex
     room_moves: RoomMoves
     guest_departures: GuestDepartures
+    transport: Transport | None
     edge: Edge
     draining: asyncio.Event
 
@@ -96,6 +103,8 @@ class Porch:
         """Finishes the writes that were begun, flushes the journal, and lets go of the database."""
         self.drain()
         await self.edge.finish_writes()
+        if self.transport is not None:
+            await self.transport.close()
         await self.typing.close()
         await self.presence.close()
         await self.directory_index.close()
@@ -129,10 +138,16 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     waiters = Waiters()
     draining = asyncio.Event()
 
+    publication = Publication(config.server.name, server_key, config.federation.old_keys, now_ms)
+    transport = open_transport(config, publication, KeptKeys(database, journal))
+
     # Services: what one needs stands above it.
     devices = Devices(database, journal)
     limiter = RateLimiter(config.rate_limits)
     accounts = Accounts(config, server_secret.load(config.data_dir), database, journal, devices, limiter)
+    named = await accounts.registration.name_in_accounts()
+    if named not in (None, config.server.name):
+        raise CannotStart(f"server.name is {config.server.name!r}, but the accounts in the database are of {named!r}")
     profiles = Profiles(database, journal, accounts.usernames.is_local, accounts.management.exists)
     account_data = AccountData(database, journal, waiters)
     filters = Filters(database, journal)
@@ -243,6 +258,11 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     edge.mount(push_api.routes(rulesets, pushers, Notifications(database, rooms)))
     edge.mount(keys_api.routes(keys, accounts.usernames.is_local))
     edge.mount(key_backup_api.routes(key_backups))
+    if config.federation.delegate:
+        edge.mount(server_keys_api.delegation(config.federation.delegate))
+    if transport is not None:
+        notary = Notary(publication, transport.key_ring, transport.lists)
+        edge.mount(server_keys_api.routes(publication, notary, now_ms))
     edge.mount(to_device_api.routes(to_device))
     edge.mount(receipts_api.routes(receipts))
     edge.mount(typing_api.routes(typing))
@@ -276,6 +296,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
         search_index,
         room_moves,
         guest_departures,
+        transport,
         edge,
         draining,
     )
@@ -301,3 +322,14 @@ def load_signing_key(folder: Path) -> SigningKey:
         raise CannotStart(f"the signing key {path} cannot be read: {error.strerror}") from None
     except (SigningKeyError, UnicodeDecodeError) as error:
         raise CannotStart(f"the signing key {path} is damaged: {error}") from None
+
+
+def open_transport(config: Config, publication: Publication, kept_keys: KeptKeys) -> Transport | None:
+    """What speaks with other servers, where that is configured. Raises `CannotStart`."""
+    if not config.federation.enabled:
+        return None
+    # A tenth of a second of imports, which only those pay who federate.
+    from homeserver.federation.transport import Transport
+
+    name, key = config.server.name, publication.key
+    return Transport(name, key, publication.keys(), config.federation, kept_keys, now_ms)

@@ -150,6 +150,10 @@ class Registration:
         password_hash = await self._passwords.hash(password)
         return await self._make(self._sessions.opening(user_id), password_hash, is_admin=admin)
 
+    async def name_in_accounts(self) -> str | None:
+        """The server name that the accounts of this database bear; None while there are none."""
+        return await self._accounts.server_name()
+
     async def first_account_token(self) -> str | None:
         """The secret of the link that makes the first account, None once there is an account."""
         return None if await self._accounts.any_account() else self._first_token

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from homeserver.protocol.identifiers import domain_of
 from homeserver.storage import Database, Row, Statement, in_list
 
 
@@ -60,6 +61,11 @@ class AccountStore:
         """Whether this server has any account yet, guests aside."""
         row = await self._database.fetch_one("SELECT 1 FROM accounts WHERE is_guest = ? LIMIT 1", False)
         return row is not None
+
+    async def server_name(self) -> str | None:
+        """The server name in the ID of some account, None while there is none."""
+        row = await self._database.fetch_one("SELECT user_id FROM accounts LIMIT 1")
+        return domain_of(row[0]) if row is not None else None
 
     async def guests_among(self, user_ids: Sequence[str]) -> set[str]:
         """Those of the users who are guests, in one query for each 500."""

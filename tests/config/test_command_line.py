@@ -239,3 +239,16 @@ def first_start_s() -> float:
         return took_s - (int(waited.read_text().split()[1]) / 1e9 if waited.exists() else 0.0)
     finally:
         server.remove()
+
+
+async def test_a_server_does_not_take_up_the_accounts_of_another_name(
+    start_porch: Callable[..., PorchProcess], porch_command: Run
+) -> None:
+    server = start_porch()
+    await Client.register(server)
+    server.stop()
+    server.settings["server.name"] = "other.test"
+    words = server.command("serve")[3:]
+    sentence = refused(porch_command(*words))
+    assert "other.test" in sentence
+    assert "porch.test" in sentence

@@ -164,11 +164,26 @@ class RateLimits(_Section, frozen=True):
     admin: RateLimit = RateLimit(per_second=20.0, burst=100)
 
 
+class OldKey(_Section, frozen=True):
+    """A public key with which this server signed events once; `expired_ms` is when it stopped, since the epoch."""
+
+    id: str
+    verify_key: str
+    expired_ms: Annotated[int, Meta(ge=0, le=2**53 - 1)]
+
+
 class Federation(_Section, frozen=True):
     """Talking with other homeservers."""
 
     enabled: bool = False
     ca_file: str = ""
+    delegate: str = ""
+    allowed_servers: tuple[str, ...] = ()
+    denied_servers: tuple[str, ...] = ()
+    allow_private_addresses: bool = False
+    allowed_networks: tuple[str, ...] = ()
+    notaries: tuple[str, ...] = ()
+    old_keys: tuple[OldKey, ...] = ()
 
 
 class Log(_Section, frozen=True):

@@ -6,11 +6,13 @@ import ipaddress
 import re
 import ssl
 
-from homeserver.config.settings import Config, ConfigError, JwtLogin
+from homeserver.config.settings import Config, ConfigError, Federation, JwtLogin
 
 _ARGON2_KIB_A_LANE = 8
 # Appendices, "Server name": an IPv4 address or DNS name, or an IPv6 address in brackets, and perhaps a port.
 _SERVER_NAME = re.compile(r"(?:[0-9A-Za-z.-]+|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
+_KEY_ID = re.compile(r"ed25519:[a-zA-Z0-9_]{1,200}")
+_PUBLIC_KEY = re.compile(r"[A-Za-z0-9+/]{43}=?")
 
 
 def check_together(config: Config) -> None:
@@ -18,6 +20,7 @@ def check_together(config: Config) -> None:
     _check_addresses(config)
     _check_urls(config)
     _check_files(config)
+    _check_federation(config.federation)
     if config.passwords.memory_kib < _ARGON2_KIB_A_LANE * config.passwords.lanes:
         raise ConfigError(f"passwords.memory_kib: Argon2 needs {_ARGON2_KIB_A_LANE} KiB for each of passwords.lanes")
     if config.jwt_login.enabled:
@@ -59,6 +62,24 @@ def _check_files(config: Config) -> None:
             raise ConfigError(
                 f"federation.ca_file: the file {config.federation.ca_file} cannot be read: {error.strerror}"
             ) from None
+
+
+def _check_federation(federation: Federation) -> None:
+    for network in federation.allowed_networks:
+        try:
+            ipaddress.ip_network(network)
+        except ValueError:
+            raise ConfigError(f"federation.allowed_networks: {network!r} is no network, such as 10.0.0.0/8") from None
+    for setting, names in (
+        ("delegate", [federation.delegate] * bool(federation.delegate)),
+        ("notaries", federation.notaries),
+    ):
+        for name in names:
+            if not _SERVER_NAME.fullmatch(name):
+                raise ConfigError(f"federation.{setting}: {name!r} is no server name, such as example.org:8448")
+    for key in federation.old_keys:
+        if not _KEY_ID.fullmatch(key.id) or not _PUBLIC_KEY.fullmatch(key.verify_key):
+            raise ConfigError(f"federation.old_keys: {key.id!r} is no Ed25519 key with its id and verify_key")
 
 
 def _check_jwt(login: JwtLogin) -> None:

@@ -15,6 +15,7 @@ TABLE_MODULES: list[str] = [
     "homeserver.push.tables",
     "homeserver.receipts.tables",
     "homeserver.search.tables",
+    "homeserver.server_keys.tables",
     "homeserver.to_device.tables",
     "homeserver.user_directory.tables",
     "homeserver.reporting.tables",

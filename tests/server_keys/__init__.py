@@ -1,0 +1,1 @@
+"""Keys of this server and of others."""

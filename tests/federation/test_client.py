@@ -23,6 +23,7 @@ from homeserver.federation.errors import (
 )
 from homeserver.federation.resolve import Service
 from homeserver.federation.server_lists import ServerLists
+from homeserver.federation.well_known import Page, PageError, WellKnown
 from tests.federation.authority import Authority, Heard, TlsServer, answer
 from tests.federation.conftest import KEY, Outward
 
@@ -124,6 +125,33 @@ async def test_a_well_known_page_is_fetched_over_tls_and_its_redirects_do_not_le
     async with TlsServer(authority.context("127.0.0.1"), answer(body, Cache_Control="max-age=7200")) as server:
         page = await outward.connections.get(f"https://127.0.0.1:{server.port}/matrix", 1000)
         assert (page.status, page.body, page.headers["cache-control"]) == (200, body, "max-age=7200")
+
+
+async def test_a_redirect_of_a_well_known_page_does_not_lead_inside(strict: Outward, authority: Authority) -> None:
+    """The first page is the test's own, the second one is fetched as every page is."""
+    async with TlsServer(authority.context("127.0.0.1"), answer(b'{"m.server": "there.org"}')) as server:
+
+        class Redirecting:
+            async def get(self, url: str, limit: int) -> Page:
+                if "example.org" in url:
+                    return Page(302, {"location": f"https://127.0.0.1:{server.port}/x"}, b"")
+                return await strict.connections.get(url, limit)
+
+        assert await WellKnown(Redirecting(), strict.clock).delegate("example.org") is None
+        with pytest.raises(PageError, match="not allowed"):
+            await strict.connections.get(f"https://127.0.0.1:{server.port}/x", 1000)
+    assert server.connections == 0
+
+
+async def test_a_page_that_is_too_large_or_of_a_stranger_is_an_error(
+    outward: Outward, authority: Authority, stranger: Authority
+) -> None:
+    async with TlsServer(authority.context("127.0.0.1"), answer(b"x" * 2000)) as server:
+        with pytest.raises(PageError):
+            await outward.connections.get(f"https://127.0.0.1:{server.port}/x", 1000)
+    async with TlsServer(stranger.context("127.0.0.1"), answer(b"x")) as server:
+        with pytest.raises(PageError):
+            await outward.connections.get(f"https://127.0.0.1:{server.port}/x", 1000)
 
 
 async def test_refusals_carry_the_matrix_error(outward: Outward, authority: Authority) -> None:

@@ -9,6 +9,8 @@ from types import TracebackType
 
 AT_ONCE = 8
 """Waits that end in one turn of the event loop."""
+TURNS_OF_AN_ANSWER = 10
+"""More turns of the event loop than lie between a commit and the bytes of the answer to who asked for it."""
 
 
 class Watch:
@@ -84,6 +86,20 @@ class Waiters:
         for user_id in user_ids:
             for watch in watches.get(user_id, ()):
                 watch.wake()
+
+    def wake_last(self, user_ids: Iterable[str]) -> None:
+        """Wake these users once the answers to what they have just done are on their way.
+
+        A client that hears of its own message by sync before its send is answered may take it for another's:
+        matrix-js-sdk reports a reply in a thread as failed then.
+        """
+        self._wake_in(TURNS_OF_AN_ANSWER, tuple(user_ids))
+
+    def _wake_in(self, turns: int, user_ids: tuple[str, ...]) -> None:
+        if turns:
+            asyncio.get_running_loop().call_soon(self._wake_in, turns - 1, user_ids)
+        else:
+            self.wake(user_ids)
 
     def watching(self) -> KeysView[str]:
         """The users who have a watch now: intersect with a room's members and wake the result."""

@@ -167,7 +167,10 @@ class EventFollower:
         if before is None and after is None:
             # The room is not in memory here: any of those who wait may be in it, and a needless wake costs little.
             concerned.update(watching)
-        self._waiters.wake(concerned)
+        authors = concerned.intersection([stored.event.sender for stored in events])
+        self._waiters.wake(concerned - authors)
+        if authors:
+            self._waiters.wake_last(authors)
 
 
 def _placed(head: RoomHead, events: list[StoredEvent]) -> RoomHead:

@@ -75,3 +75,30 @@ async def test_a_cancelled_wait_leaves_nothing_behind() -> None:
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
     assert not waiters.watching()
+
+
+async def test_who_is_woken_last_wakes_after_an_answer_that_passes_several_tasks() -> None:
+    waiters = Waiters()
+    order: list[str] = []
+    committed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    async def commit() -> None:
+        await asyncio.shield(committed)
+
+    async def answer() -> None:
+        await asyncio.shield(asyncio.create_task(commit()))
+        order.append("answer")
+
+    async def sync(user_id: str) -> None:
+        with waiters.watch(user_id) as watch:
+            assert await watch.wait(5)
+            order.append(user_id)
+
+    tasks = [asyncio.create_task(each) for each in (answer(), sync("@author:x"), sync("@other:x"))]
+    await asyncio.sleep(0.01)
+    waiters.wake(["@other:x"])
+    waiters.wake_last(["@author:x"])
+    committed.set_result(None)
+    await asyncio.gather(*tasks)
+    assert order.index("answer") < order.index("@author:x")
+    assert order[-1] == "@author:x"

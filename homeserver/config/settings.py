@@ -162,6 +162,7 @@ class RateLimits(_Section, frozen=True):
     profile: RateLimit = RateLimit(per_second=0.2, burst=10)
     search: RateLimit = RateLimit(per_second=2.0, burst=20)
     admin: RateLimit = RateLimit(per_second=20.0, burst=100)
+    notary: RateLimit = RateLimit(per_second=2.0, burst=50)
 
 
 class OldKey(_Section, frozen=True):

@@ -39,13 +39,13 @@ def routes(publication: Publication, notary: Notary, now_ms: Callable[[], int]) 
     async def own_keys(call: Call) -> dict[str, Any]:
         return publication.document()
 
-    @routes.get("/_matrix/key/v2/query/<server_name>", auth=Auth.NONE)
+    @routes.get("/_matrix/key/v2/query/<server_name>", auth=Auth.NONE, limit="notary")
     async def query_one(call: Call, server_name: str) -> dict[str, Any]:
         parse_server_name(server_name)
         least = call.query_int("minimum_valid_until_ts", now_ms(), 0, _LATEST_MS)
         return {"server_keys": await notary.query({server_name: least})}
 
-    @routes.post("/_matrix/key/v2/query", auth=Auth.NONE, shielded=False)
+    @routes.post("/_matrix/key/v2/query", auth=Auth.NONE, limit="notary", shielded=False)
     async def query_many(call: Call) -> dict[str, Any]:
         return {"server_keys": await notary.query(_wanted(await call.json(), now_ms()))}
 

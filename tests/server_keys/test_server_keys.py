@@ -126,6 +126,15 @@ async def test_a_query_for_nobody_is_answered_with_nothing(notary: PorchProcess)
         await Client(notary.url).refused(400, "M_INVALID_PARAM", "GET", path)
 
 
+async def test_nobody_makes_this_server_ask_around_without_end(start_porch: Start, authority: Authority) -> None:
+    settings = {"rate_limits.enabled": "true", "rate_limits.notary.burst": 2, "rate_limits.notary.per_second": 0.01}
+    client = Client(start_porch({**federating(authority), **settings}).url)
+    for _ in range(2):
+        await client.ok("POST", QUERY, {"server_keys": {}})
+    await client.refused(429, "M_LIMIT_EXCEEDED", "GET", f"{QUERY}/a.invalid")
+    await client.ok("GET", KEYS)
+
+
 @pytest.fixture(scope="module")
 def notary(new_database: Callable[[], dict[str, Any]], authority: Authority) -> Any:
     """One server for the queries that change nothing."""

@@ -35,6 +35,11 @@ class Authenticator(Protocol):
         """The requester of `token`. Raises `UnknownToken` (with `soft_logout` where it applies)."""
 
 
+def by_name(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+    """The headers by name in lower case; of a repeated one, the last."""
+    return {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in headers}
+
+
 def token_in_headers(headers: Iterable[tuple[bytes, bytes]]) -> str | None:
     """The token of `Authorization: Bearer ...`, None where there is none; another scheme is no token."""
     for name, value in headers:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar, overload
 
 from homeserver.http import body as bodies
-from homeserver.http.authentication import Requester, token_in_headers
+from homeserver.http.authentication import Requester, by_name, token_in_headers
 from homeserver.http.query import Query
 from homeserver.http.routes import DEFAULT_BODY_LIMIT
 from homeserver.protocol.errors import MatrixError, TooLarge
@@ -87,9 +87,7 @@ class Call:
     def headers(self) -> Mapping[str, str]:
         """The headers by name in lower case; of a repeated one, the last."""
         if self._headers is None:
-            self._headers = {
-                name.decode("latin-1").lower(): value.decode("latin-1") for name, value in self._scope["headers"]
-            }
+            self._headers = by_name(self._scope["headers"])
         return self._headers
 
     @property

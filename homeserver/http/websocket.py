@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
 from typing import Any
 
-from homeserver.http.authentication import Authenticator, Requester, token_in_headers
+from homeserver.http.authentication import Authenticator, Requester, by_name, token_in_headers
 from homeserver.http.frames import STATE_KEY, Frames
 from homeserver.http.query import Query
 
@@ -59,9 +58,7 @@ class WebsocketCall:
     def headers(self) -> Mapping[str, str]:
         """The headers by name in lower case; of a repeated one, the last."""
         if self._headers is None:
-            self._headers = {
-                name.decode("latin-1").lower(): value.decode("latin-1") for name, value in self._scope["headers"]
-            }
+            self._headers = by_name(self._scope["headers"])
         return self._headers
 
     @property
@@ -131,9 +128,3 @@ class WebsocketCall:
         self.closed = True
         await self._send({"type": "websocket.http.response.start", "status": status, "headers": headers})
         await self._send({"type": "websocket.http.response.body", "body": body, "more_body": False})
-
-    async def wait_closed(self) -> None:
-        """Returns when the other side is gone; messages that come in meanwhile are dropped."""
-        with suppress(WebsocketClosed):
-            while True:
-                await self.receive()

@@ -7,10 +7,10 @@ from typing import Any
 import orjson
 
 from homeserver.http import Call, Routes
-from homeserver.journal import PageToken, TokenError
+from homeserver.journal import PageToken
 from homeserver.protocol.errors import InvalidParam
 from homeserver.relations.listing import Listing
-from homeserver.rooms.api import EventsFor
+from homeserver.rooms.api import EventsFor, query_position
 
 ROOM = "/_matrix/client/v1/rooms/<room_id>"
 RELATED = ROOM + "/relations/<event_id>"
@@ -35,8 +35,8 @@ def routes(listing: Listing, events_for: EventsFor) -> Routes:
             event_id,
             rel_type,
             event_type,
-            start=_token(call, "from"),
-            stop=_token(call, "to"),
+            start=query_position(call, "from"),
+            stop=query_position(call, "to"),
             limit=_limit(call),
             backwards=direction == "b",
             recurse=recurse,
@@ -73,7 +73,7 @@ def routes(listing: Listing, events_for: EventsFor) -> Routes:
         page = await listing.threads(
             call.requester.user_id,
             room_id,
-            start=_token(call, "from"),
+            start=query_position(call, "from"),
             limit=_limit(call),
             participated=include == "participated",
         )
@@ -87,13 +87,3 @@ def routes(listing: Listing, events_for: EventsFor) -> Routes:
 
 def _limit(call: Call) -> int:
     return min(call.query_int("limit", DEFAULT_LIMIT, minimum=1), MOST_EVENTS)
-
-
-def _token(call: Call, name: str) -> int | None:
-    text = call.query_text(name)
-    if not text:
-        return None
-    try:
-        return PageToken.parse(text).position
-    except TokenError as error:
-        raise InvalidParam(f"{name} is not a token of this server.") from error

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 import immutables
-import orjson
 
 from homeserver.rooms.lru import LeastRecentlyUsed
-from homeserver.storage import Database, Row, in_list
-
-CHUNK = 500
+from homeserver.storage import Database, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +29,6 @@ class Membership:
     sender: str
     forgotten: bool = False
     stripped: bytes | None = None
-
-    def stripped_state(self) -> list[dict[str, Any]]:
-        """The stripped state as a list of `StrippedStateEvent`."""
-        return orjson.loads(self.stripped) if self.stripped else []
 
 
 Rooms = immutables.Map[str, Membership]
@@ -72,17 +64,6 @@ class Memberships:
     def in_memory(self, user_id: str) -> Mapping[str, Membership] | None:
         """The user's rooms if they are in memory."""
         return self._users.peek(user_id)
-
-    async def in_room(self, room_nid: int, memberships: Iterable[str] | None = None) -> list[Membership]:
-        """The members of a room, or those with one of the given memberships."""
-        wanted = list(memberships) if memberships is not None else None
-        if wanted is None:
-            rows = await self._database.fetch(f"SELECT {COLUMNS} WHERE m.room_nid = ?", room_nid)
-        else:
-            rows = await self._database.fetch(
-                f"SELECT {COLUMNS} WHERE m.room_nid = ? AND m.membership IN {in_list(len(wanted))}", room_nid, *wanted
-            )
-        return [_membership(row) for row in rows]
 
     def apply(self, membership: Membership) -> None:
         """Takes in a membership that was committed."""

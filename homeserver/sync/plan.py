@@ -29,11 +29,6 @@ class Stay:
         return self.before == "join"
 
     @property
-    def joined_since(self) -> bool:
-        """Whether the user joined after the token."""
-        return any(held == "join" for _, held in self.since)
-
-    @property
     def is_unbroken(self) -> bool:
         """Whether the user was joined all the time."""
         return self.was_joined and all(held == "join" for _, held in self.since)

@@ -6,8 +6,9 @@ from homeserver.rooms.api.client_events import EventsFor
 from homeserver.rooms.api.creating import routes as creating
 from homeserver.rooms.api.directory import routes as directory
 from homeserver.rooms.api.membership import routes as membership
+from homeserver.rooms.api.page_positions import query_position
 from homeserver.rooms.api.reading import routes as reading
 from homeserver.rooms.api.sending import routes as sending
 from homeserver.rooms.api.timeline import routes as timeline
 
-__all__ = ["EventsFor", "creating", "directory", "membership", "reading", "sending", "timeline"]
+__all__ = ["EventsFor", "creating", "directory", "membership", "query_position", "reading", "sending", "timeline"]

@@ -7,10 +7,10 @@ from typing import Any
 import orjson
 
 from homeserver.http import Auth, Call, Routes
-from homeserver.journal import PageToken, TokenError
 from homeserver.protocol.errors import InvalidParam, NotFound
 from homeserver.protocol.identifiers import parse_user_id
 from homeserver.rooms.api.client_events import EventsFor
+from homeserver.rooms.api.page_positions import position_of
 from homeserver.rooms.head import StateEntry, StateKey
 from homeserver.rooms.rooms import Rooms
 from homeserver.rooms.stored_event import StoredEvent
@@ -75,10 +75,7 @@ def routes(rooms: Rooms, events_for: EventsFor) -> Routes:
         at = call.query_text("at")
         position = left
         if at is not None:
-            try:
-                asked = PageToken.parse(at).position
-            except TokenError as error:
-                raise InvalidParam("`at` is not a token of this server.") from error
+            asked = position_of(at, "at")
             position = asked if left is None else min(asked, left)
         if position is None or position >= head.position:
             entries = {key: entry for key, entry in head.state.items() if key[0] == "m.room.member"}

@@ -7,10 +7,11 @@ from typing import Any
 import orjson
 
 from homeserver.http import Auth, Call, Routes
-from homeserver.journal import PageToken, TokenError
+from homeserver.journal import PageToken
 from homeserver.protocol.errors import InvalidParam, MissingParam
 from homeserver.protocol.filters import FilterError, RoomEventFilter, parse_room_event_filter
 from homeserver.rooms.api.client_events import EventsFor
+from homeserver.rooms.api.page_positions import query_position
 from homeserver.rooms.pages import Pages
 from homeserver.rooms.rooms import Rooms
 
@@ -37,8 +38,8 @@ def routes(rooms: Rooms, pages: Pages, events_for: EventsFor) -> Routes:
         page = await pages.page(
             call.requester.user_id,
             room_id,
-            start=_token(call, "from"),
-            stop=_token(call, "to"),
+            start=query_position(call, "from"),
+            stop=query_position(call, "to"),
             backwards=backwards,
             limit=limit,
             wanted=wanted,
@@ -104,13 +105,3 @@ def _filter(call: Call) -> RoomEventFilter:
         raise InvalidParam("`filter` is not JSON.") from error
     except FilterError as error:
         raise InvalidParam(str(error)) from error
-
-
-def _token(call: Call, name: str) -> int | None:
-    text = call.query_text(name)
-    if not text:
-        return None
-    try:
-        return PageToken.parse(text).position
-    except TokenError as error:
-        raise InvalidParam(f"`{name}` is not a token of this server.") from error

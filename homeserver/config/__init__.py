@@ -1,5 +1,6 @@
 """Porch's configuration: what can be set, the defaults, and how a file, the environment and `--set` make one."""
 
+from homeserver.config.addresses import address_and_port
 from homeserver.config.load import load
 from homeserver.config.settings import (
     CannotStart,
@@ -49,5 +50,6 @@ __all__ = [
     "Server",
     "Sessions",
     "Support",
+    "address_and_port",
     "load",
 ]

@@ -178,6 +178,7 @@ class Federation(_Section, frozen=True):
 
     enabled: bool = False
     ca_file: str = ""
+    name_servers: tuple[str, ...] = ()
     delegate: str = ""
     allowed_servers: tuple[str, ...] = ()
     denied_servers: tuple[str, ...] = ()

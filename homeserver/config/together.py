@@ -6,9 +6,11 @@ import ipaddress
 import re
 import ssl
 
+from homeserver.config.addresses import address_and_port
 from homeserver.config.settings import Config, ConfigError, Federation, JwtLogin
 
 _ARGON2_KIB_A_LANE = 8
+_DNS_PORT = 53
 # Appendices, "Server name": an IPv4 address or DNS name, or an IPv6 address in brackets, and perhaps a port.
 _SERVER_NAME = re.compile(r"(?:[0-9A-Za-z.-]+|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
 _KEY_ID = re.compile(r"ed25519:[a-zA-Z0-9_]{1,200}")
@@ -70,6 +72,13 @@ def _check_federation(federation: Federation) -> None:
             ipaddress.ip_network(network)
         except ValueError:
             raise ConfigError(f"federation.allowed_networks: {network!r} is no network, such as 10.0.0.0/8") from None
+    for server in federation.name_servers:
+        try:
+            address_and_port(server, _DNS_PORT)
+        except ValueError:
+            raise ConfigError(
+                f"federation.name_servers: {server!r} is no IP address with or without a port, such as 127.0.0.1:5353"
+            ) from None
     for setting, names in (
         ("delegate", [federation.delegate] * bool(federation.delegate)),
         ("notaries", federation.notaries),

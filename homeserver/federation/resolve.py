@@ -14,13 +14,17 @@ from typing import Any, Final, Protocol
 import dns.asyncresolver
 import dns.exception
 import dns.name
+import dns.nameserver
 import dns.resolver
 from aiohttp.abc import AbstractResolver, ResolveResult
+
+from homeserver.config import address_and_port
 
 MAX_ADDRESSES: Final = 16
 MAX_SERVICES: Final = 8
 LOOKUP_S: Final = 8.0
 CACHED_NAMES: Final = 5000
+_DNS_PORT: Final = 53
 _HOSTS_FILE: Final = Path("/etc/hosts")
 
 
@@ -47,10 +51,10 @@ class Resolver(Protocol):
 
 
 class DnsResolver:
-    """Asks the name servers of the machine, and its hosts file before them. Remembers as long as the records say."""
+    """Asks name servers, and the machine's hosts file before them. Remembers as long as the records say."""
 
     def __init__(self, resolver: dns.asyncresolver.Resolver | None = None, hosts_file: Path = _HOSTS_FILE) -> None:
-        """`resolver` other than the machine's own is for tests. Reads files."""
+        """`resolver` asks the name servers of the machine where none is given. Reads files."""
         self._resolver = resolver or dns.asyncresolver.Resolver()
         self._resolver.cache = dns.resolver.LRUCache(CACHED_NAMES)
         self._hosts = _read_hosts(hosts_file)
@@ -89,6 +93,19 @@ class DnsResolver:
         except (dns.exception.DNSException, UnicodeError) as error:
             raise OSError(f"the DNS lookup of {name} failed: {type(error).__name__}") from error
         return tuple(answer) if answer.rrset is not None else ()
+
+
+def resolver_of(name_servers: Iterable[str]) -> dns.asyncresolver.Resolver | None:
+    """Asks these name servers (an IP address, or one with a port) and no others; None where there are none.
+
+    Raises `ValueError` for what is no address.
+    """
+    places = [address_and_port(server, _DNS_PORT) for server in name_servers]
+    if not places:
+        return None
+    resolver = dns.asyncresolver.Resolver(configure=False)
+    resolver.nameservers = [dns.nameserver.Do53Nameserver(address, port) for address, port in places]
+    return resolver
 
 
 def in_order(services: Iterable[Service], chance: random.Random) -> list[Service]:

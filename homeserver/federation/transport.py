@@ -16,7 +16,7 @@ from homeserver.federation.key_document import PublishedKey
 from homeserver.federation.key_fetching import KeyFetcher
 from homeserver.federation.key_ring import KeyRing, KeyStore
 from homeserver.federation.request_check import RequestCheck
-from homeserver.federation.resolve import DnsResolver
+from homeserver.federation.resolve import DnsResolver, resolver_of
 from homeserver.federation.server_lists import ServerLists
 from homeserver.federation.well_known import WellKnown
 from homeserver.protocol.signatures import SigningKey
@@ -36,7 +36,7 @@ class Transport:
     ) -> None:
         """Raises `CannotStart` without certificates or name servers that can be read."""
         try:
-            resolver, tls = DnsResolver(), tls_context(settings.ca_file)
+            resolver, tls = DnsResolver(resolver_of(settings.name_servers)), tls_context(settings.ca_file)
         except CertificatesUnreadable as error:
             raise CannotStart(f"federation.ca_file: {error}") from None
         except dns.resolver.NoResolverConfiguration:

@@ -29,6 +29,9 @@ def test_old_keys_and_lists_are_read() -> None:
         ("federation.allowed_networks=10.0.0.1/8", "federation.allowed_networks: '10.0.0.1/8' is no network"),
         ("federation.allowed_networks=home", "federation.allowed_networks: 'home' is no network"),
         ("federation.delegate=https://a.org", "federation.delegate: 'https://a.org' is no server name"),
+        ("federation.name_servers=ns.example.org", "federation.name_servers: 'ns.example.org' is no IP address"),
+        ("federation.name_servers=127.0.0.1:", "federation.name_servers: '127.0.0.1:' is no IP address"),
+        ('federation.name_servers=["[::1]:99999"]', "federation.name_servers: '[::1]:99999' is no IP address"),
         ("federation.notaries=a.org,b c", "federation.notaries: 'b c' is no server name"),
         (f'federation.old_keys=[{{id = "a", verify_key = "{KEY}", expired_ms = 5}}]', "federation.old_keys: 'a' is no"),
         (

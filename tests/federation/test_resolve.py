@@ -14,7 +14,7 @@ import dns.rrset
 import pytest
 import pytest_asyncio
 
-from homeserver.federation.resolve import DnsResolver, Service
+from homeserver.federation.resolve import DnsResolver, Service, resolver_of
 
 ZONE = {
     ("a.test.", "A"): ["1.2.3.4", "1.2.3.5"],
@@ -84,6 +84,17 @@ async def test_addresses_of_both_kinds_are_found_and_remembered(
         assert (found[0], set(found[1:])) == ("2001:db8::1", {"1.2.3.4", "1.2.3.5"})
     assert sorted(name_server[0].asked) == ["a.test. A", "a.test. AAAA"]
     assert await resolver.addresses("four.test") == ["1.2.3.4"]
+
+
+async def test_name_servers_of_the_settings_are_asked_in_place_of_those_of_the_machine(
+    name_server: tuple[NameServer, int], tmp_path: Path
+) -> None:
+    assert resolver_of([]) is None
+    resolver = DnsResolver(resolver_of([f"127.0.0.1:{name_server[1]}"]), tmp_path / "none")
+    assert await resolver.addresses("four.test") == ["1.2.3.4"]
+    several = resolver_of(["127.0.0.1", "[::1]:5353", "::2"])
+    assert several is not None
+    assert [str(server) for server in several.nameservers] == ["Do53:127.0.0.1@53", "Do53:::1@5353", "Do53:::2@53"]
 
 
 async def test_aliases_are_followed(resolver: DnsResolver) -> None:

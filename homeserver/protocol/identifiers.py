@@ -51,6 +51,11 @@ def is_server_name(name: object) -> bool:
     return True
 
 
+def is_ip_literal(host: str) -> bool:
+    """Whether the host of a valid server name is an IP address: version 6 in its brackets, or version 4."""
+    return host.startswith("[") or _DOTTED_QUAD.fullmatch(host) is not None
+
+
 def parse_user_id(user_id: str) -> tuple[str, str]:
     """Local part and domain of a user ID, historical ones included ("User Identifiers").
 

@@ -234,7 +234,8 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     event_stream = EventStream(database, rooms, waiters, ephemeral)
 
     # Routes.
-    edge = Edge(limiter, accounts.authenticator, config.listen.trusted_proxies)
+    server_check = None if transport is None else transport.request_check
+    edge = Edge(limiter, accounts.authenticator, config.listen.trusted_proxies, server_check)
     name, public_url, registration = config.server.name, config.public_url, config.registration
     edge.mount(capabilities_api.routes(config.rooms.default_version, public_url, config.support, {}))
     edge.mount(welcome.routes(name, public_url))

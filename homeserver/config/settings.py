@@ -163,6 +163,7 @@ class RateLimits(_Section, frozen=True):
     search: RateLimit = RateLimit(per_second=2.0, burst=20)
     admin: RateLimit = RateLimit(per_second=20.0, burst=100)
     notary: RateLimit = RateLimit(per_second=2.0, burst=50)
+    federation: RateLimit = RateLimit(per_second=100.0, burst=500)
 
 
 class OldKey(_Section, frozen=True):

@@ -132,7 +132,7 @@ class FederationClient:
         if not even_if_failing:
             self._backoff.check(destination)
         uri = path + ("?" + urlencode(query, doseq=True) if query else "")
-        body = None if content is None else canonical_json.encode(content)
+        body = None if content is None else canonical_json.encode_lenient(content)
         headers = {} if body is None else {"Content-Type": "application/json"}
         if signed:
             headers["Authorization"] = x_matrix.authorization(

@@ -106,6 +106,11 @@ class KeyRing:
             raise KeyUnavailable(server_name, key_id)
         return key
 
+    def has_request_key(self, server_name: str, key_id: str) -> bool:
+        """Whether `request_key` would answer at once."""
+        known = self._known.get(server_name)
+        return known is not None and known.request_key(key_id, self._now_ms()) is not None
+
     async def event_key(self, wanted: WantedKey) -> bytes:
         """The key of one event. Raises `KeyUnavailable`."""
         keys = await self.event_keys([wanted])

@@ -20,17 +20,20 @@ class RequestCheck:
         self._key_ring = key_ring
         self._lists = lists
 
+    def is_known(self, headers: Sequence[str]) -> bool:
+        """Whether the keys that the headers name are in memory, so that `origin` asks nobody. Raises as `origin` does
+        for headers that are reason enough to refuse a request."""
+        claims = self._claims(headers)
+        return any(self._key_ring.has_request_key(claim.origin, claim.key_id) for claim in claims)
+
     async def origin(self, headers: Sequence[str], method: str, uri: str, content: Any) -> str:
         """The server that sent the request: one signature with a key that is its own now is enough.
 
         `headers` are all `Authorization` headers, `uri` is path and query as they came, `content` the parsed body or
         None. Raises `Unauthorized`, and `Forbidden` for a server with which this one does not talk.
         """
-        claims = x_matrix.parse_all(headers, self._server_name)
+        claims = self._claims(headers)
         origin = claims[0].origin
-        if origin == self._server_name:
-            raise Unauthorized("The request names this server as its origin")
-        self._lists.check_origin(origin)
         for claim in claims:
             try:
                 key = await self._key_ring.request_key(origin, claim.key_id)
@@ -39,3 +42,12 @@ class RequestCheck:
                 continue
             return origin
         raise Unauthorized("The request has no valid signature of its origin")
+
+    def _claims(self, headers: Sequence[str]) -> list[x_matrix.Credentials]:
+        """What the headers say, all of one server that this one talks with."""
+        claims = x_matrix.parse_all(headers, self._server_name)
+        origin = claims[0].origin
+        if origin == self._server_name:
+            raise Unauthorized("The request names this server as its origin")
+        self._lists.check_origin(origin)
+        return claims

@@ -82,13 +82,14 @@ def parse_all(headers: Sequence[str], own_name: str) -> list[Credentials]:
 
 def signed_bytes(method: str, uri: str, origin: str, destination: str | None, content: Any = None) -> bytes:
     """What is signed: the request as canonical JSON. `uri` is path and query as they are sent; `content` is the
-    parsed body, None where there is no body. Raises `CanonicalJsonError`."""
+    parsed body, None where there is no body. EDUs may hold any numbers: they are written as other servers write them.
+    Raises `CanonicalJsonError` for what is no JSON."""
     request: dict[str, Any] = {"method": method, "uri": uri, "origin": origin}
     if destination is not None:
         request["destination"] = destination
     if content is not None:
         request["content"] = content
-    return canonical_json.encode(request)
+    return canonical_json.encode_lenient(request)
 
 
 def authorization(method: str, uri: str, origin: str, destination: str, key: SigningKey, content: Any = None) -> str:

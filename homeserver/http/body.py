@@ -32,7 +32,11 @@ def parse(raw: bytes) -> Any:
 
 def parse_object(raw: bytes) -> dict[str, Any]:
     """A JSON object. Raises as `parse` does, and `BadJson` for any other JSON value."""
-    value = parse(raw)
+    return as_object(parse(raw))
+
+
+def as_object(value: Any) -> dict[str, Any]:
+    """The value, which must be a JSON object. Raises `BadJson` for any other."""
     if not isinstance(value, dict):
         raise BadJson("The body must be a JSON object")
     return value

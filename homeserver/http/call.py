@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar, overload
+from typing import Any, Final, TypeVar, overload
 
 from homeserver.http import body as bodies
 from homeserver.http.authentication import Requester, by_name, token_in_headers
@@ -16,6 +16,7 @@ from homeserver.protocol.errors import MatrixError, TooLarge
 T = TypeVar("T")
 
 BODY_TIMEOUT_S = 60.0
+_NOT_PARSED: Final = object()
 
 Body = dict[str, Any] | list[Any] | bytes | str | AsyncIterator[bytes] | None
 
@@ -43,6 +44,8 @@ class Call:
     __slots__ = (
         "_body_limit",
         "_headers",
+        "_origin",
+        "_parsed",
         "_raw",
         "_receive",
         "_requester",
@@ -67,6 +70,8 @@ class Call:
         self._receive = receive
         self._headers: dict[str, str] | None = None
         self._raw: bytes | None = None
+        self._parsed: Any = _NOT_PARSED
+        self._origin = ""
         self._requester: Requester | None = None
         self._body_limit = body_limit
         self.body_complete = self.method in ("GET", "HEAD")  # nothing more of the body is wanted, or to come
@@ -110,6 +115,22 @@ class Call:
         self._requester = requester
 
     @property
+    def origin(self) -> str:
+        """The server that asks; on a route that serves servers there always is one."""
+        if not self._origin:
+            raise RuntimeError("this route does not authenticate servers")
+        return self._origin
+
+    @origin.setter
+    def origin(self, origin: str) -> None:
+        self._origin = origin
+
+    @property
+    def authorizations(self) -> list[str]:
+        """All `Authorization` headers, in order."""
+        return [value.decode("latin-1") for name, value in self._scope["headers"] if name == b"authorization"]
+
+    @property
     def requester_or_none(self) -> Requester | None:
         """Who asks, on a route where nobody need have logged in."""
         return self._requester
@@ -143,11 +164,23 @@ class Call:
 
     async def json(self) -> dict[str, Any]:
         """The body, a JSON object; `{}` where there is none. Raises `NotJson`, `BadJson`, `TooLarge`."""
-        return bodies.parse_object(await self.raw())
+        return bodies.as_object(await self._value())
 
     async def body(self, shape: type[T]) -> T:
         """The body as a msgspec Struct. Raises as `json` does, and `MissingParam`."""
-        return bodies.convert(bodies.parse_object(await self.raw()), shape)
+        return bodies.convert(bodies.as_object(await self._value()), shape)
+
+    async def content(self) -> Any:
+        """The body as any JSON value, None where there is none. Raises as `json` does, but takes any value."""
+        if self.method in ("GET", "HEAD") or not await self.raw():
+            return None
+        return await self._value()
+
+    async def _value(self) -> Any:
+        """The body, parsed once."""
+        if self._parsed is _NOT_PARSED:
+            self._parsed = bodies.parse(await self.raw())
+        return self._parsed
 
     async def raw(self, limit: int | None = None) -> bytes:
         """The body's bytes, at most `limit` (the route's limit where it is None). Raises `TooLarge`, `ClientGone`.

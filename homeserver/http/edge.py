@@ -8,7 +8,7 @@ sync itself.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -21,6 +21,8 @@ from homeserver.http.authentication import Authenticator
 from homeserver.http.call import Answer, Call, ClientGone
 from homeserver.http.rate_limits import RateLimiter, key_of_address
 from homeserver.http.routes import DEFAULT_BODY_LIMIT, Auth, Route, Routes, RouteTable, WebsocketRoute
+from homeserver.http.server_gate import ServerCheck, ServerGate
+from homeserver.http.turns import Release
 from homeserver.protocol.errors import GuestAccessForbidden, MatrixError, MissingToken
 
 log = structlog.get_logger("http")
@@ -31,7 +33,14 @@ PAGE_BODY_TIMEOUT_S = 60
 class Edge(Quart):
     """The HTTP application. Mount the slices' routes, then hand it to Hypercorn."""
 
-    def __init__(self, limiter: RateLimiter, authenticator: Authenticator, trusted_proxies: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        limiter: RateLimiter,
+        authenticator: Authenticator,
+        trusted_proxies: Sequence[str] = (),
+        server_check: ServerCheck | None = None,
+    ) -> None:
+        """Without a `server_check` there are no routes for other servers."""
         super().__init__("homeserver", static_folder=None)
         self.config["MAX_CONTENT_LENGTH"] = DEFAULT_BODY_LIMIT
         self.config["BODY_TIMEOUT"] = PAGE_BODY_TIMEOUT_S
@@ -39,6 +48,7 @@ class Edge(Quart):
         self.authenticator = authenticator
         self.limiter = limiter
         self.trusted_proxies = frozenset(trusted_proxies)
+        self._gate = None if server_check is None else ServerGate(server_check, limiter)
         self.routes = RouteTable()
         self.websockets: dict[str, WebsocketRoute] = {}
         self._writing: set[asyncio.Task[Answer | None]] = set()
@@ -62,8 +72,11 @@ class Edge(Quart):
                 self._quiet.set()
 
     def mount(self, routes: Routes) -> None:
-        """Adds the routes of a slice. Raises `ValueError` for a route that exists or a rate limit that does not."""
+        """Adds the routes of a slice. Raises `ValueError` for a route that exists or a rate limit that does not, and
+        for one that serves servers where nobody checks their signatures."""
         for route in routes.http:
+            if route.auth is Auth.SERVER and self._gate is None:
+                raise ValueError(f"{route.pattern}: requests of other servers cannot be checked")
             if route.limit is not None and route.limit not in self.limiter:
                 raise ValueError(f"{route.pattern}: there is no rate limit {route.limit!r}")
             self.routes.add(route)
@@ -89,16 +102,20 @@ class Edge(Quart):
     async def answer(self, route: Route, call: Call, parameters: dict[str, str]) -> Answer | None:
         """What a request gets: the handler's answer or an error's; None where nobody is left to hear it."""
         try:
+            if route.auth is Auth.SERVER:
+                return await self._answer_server(route, call, parameters)
             if route.auth is not Auth.NONE:
                 await self._authenticate(route, call)
             if route.limit is not None and self.limiter.enabled:
                 known = call.requester_or_none
                 self.limiter.check(route.limit, known.user_id if known else key_of_address(call.remote_address))
             if route.shielded:
-                return await self._finish(route, call, parameters)
+                return await self._finish(_handle(route, call, parameters))
             return await _handle(route, call, parameters)
         except MatrixError as error:
             return answer_of(error)
+        except ClientGone:
+            return None
         except Exception:
             return _bug(route, call)
 
@@ -122,9 +139,15 @@ class Edge(Quart):
             raise GuestAccessForbidden("Guests may not do this")
         call.requester = requester
 
-    async def _finish(self, route: Route, call: Call, parameters: dict[str, str]) -> Answer | None:
+    async def _answer_server(self, route: Route, call: Call, parameters: dict[str, str]) -> Answer | None:
+        """As `answer`, for a route that serves other servers. Raises `MatrixError` for what is not let in."""
+        assert self._gate is not None
+        handling = _handle_in_turn(await self._gate.admit(route, call), route, call, parameters)
+        return await (self._finish(handling) if route.shielded else handling)
+
+    async def _finish(self, handling: Coroutine[Any, Any, Answer | None]) -> Answer | None:
         """Runs a write in a task of its own: whatever becomes of the request, the write is finished."""
-        task = asyncio.get_running_loop().create_task(_handle(route, call, parameters))
+        task = asyncio.get_running_loop().create_task(handling)
         self._writing.add(task)
         task.add_done_callback(self._writing.discard)
         return await asyncio.shield(task)
@@ -140,6 +163,13 @@ async def _handle(route: Route, call: Call, parameters: dict[str, str]) -> Answe
     except Exception:
         return _bug(route, call)
     return result if type(result) is Answer else Answer(result)
+
+
+async def _handle_in_turn(release: Release, route: Route, call: Call, parameters: dict[str, str]) -> Answer | None:
+    try:
+        return await _handle(route, call, parameters)
+    finally:
+        release()
 
 
 def _bug(route: Route, call: Call) -> Answer:

@@ -27,6 +27,7 @@ class Auth(Enum):
     OPTIONAL = "anyone; a token that is given must be valid"
     USER = "accounts"
     GUEST = "accounts and guests"
+    SERVER = "other servers, by the signature of the request"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -205,6 +206,13 @@ async def served() -> AsyncIterator[Served]:
     limits = RateLimits(login=RateLimit(per_second=2.0, burst=3))
     edge = Edge(RateLimiter(limits), Tokens(), trusted_proxies=["127.0.0.1"])
     edge.mount(routes_for(seen))
+    async with serving(edge, seen) as running:
+        yield running
+
+
+@asynccontextmanager
+async def serving(edge: Edge, seen: Seen) -> AsyncIterator[Served]:
+    """Serves an edge on a port of its own."""
     bound = socket.create_server(("127.0.0.1", 0))
     port = bound.getsockname()[1]
     config = HypercornConfig()

@@ -1,0 +1,67 @@
+"""How requests of other servers come in: signed, and each server within its bounds (Server-server API, "Request
+Authentication").
+
+Before it is known who asks, requests are bounded by their address: so many bodies are held and keys asked for at once,
+and so often is asked around for a key. From then on they are bounded by the server, which may not keep the others from
+being answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final, Protocol
+
+from homeserver.http.call import Call
+from homeserver.http.rate_limits import RateLimiter, key_of_address
+from homeserver.http.routes import Route
+from homeserver.http.turns import Release, Turns
+
+UNKNOWN_AT_ONCE: Final = 20
+UNKNOWN_WAITING: Final = 200
+"""Of one address, with nothing read of them but their heads."""
+AT_ONCE: Final = 20
+WAITING: Final = 50
+"""Of one server, reads and writes each; those that wait are in memory with their bodies."""
+
+
+class ServerCheck(Protocol):
+    """Finds out who signed a request."""
+
+    def is_known(self, headers: Sequence[str]) -> bool:
+        """Whether the check would ask nobody for keys. Raises `Unauthorized` and `Forbidden` where the headers alone
+        are reason enough to refuse the request."""
+
+    async def origin(self, headers: Sequence[str], method: str, uri: str, content: Any) -> str:
+        """The server that signed the request: all `Authorization` headers, path and query as they came, and the
+        parsed body (None where there is none). Raises `Unauthorized`, and `Forbidden` for servers not talked with."""
+
+
+class ServerGate:
+    """Lets in what is signed, in its turn."""
+
+    def __init__(self, check: ServerCheck, limiter: RateLimiter) -> None:
+        self._check = check
+        self._limiter = limiter
+        self._unknown = Turns(UNKNOWN_AT_ONCE, UNKNOWN_WAITING)
+        self._servers = Turns(AT_ONCE, WAITING)
+
+    async def admit(self, route: Route, call: Call) -> Release:
+        """Sets `call.origin`, waits for the server's turn, and returns what ends that.
+
+        Raises `Unauthorized`, `Forbidden`, `NotJson`, `BadJson`, `TooLarge`, `LimitExceeded`.
+        """
+        headers = call.authorizations
+        self._check.is_known(headers)
+        address = key_of_address(call.remote_address)
+        release = await self._unknown.take(address)
+        try:
+            content = await call.content()
+            if not self._check.is_known(headers):
+                self._limiter.check("notary", address)
+            call.origin = await self._check.origin(headers, call.method, call.uri, content)
+        finally:
+            release()
+        if route.limit is not None:
+            self._limiter.check(route.limit, call.origin)
+        # A write may wait for a server that in turn asks us while it waits for us: its reads have turns of their own.
+        return await self._servers.take((call.origin, route.shielded))

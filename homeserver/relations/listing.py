@@ -13,7 +13,7 @@ from homeserver.relations.children import Children
 from homeserver.rooms import Rooms, StoredEvent
 from homeserver.storage import Database
 
-FIRST: Final = -(2**62)
+FIRST: Final = 0
 LAST: Final = 2**62
 
 

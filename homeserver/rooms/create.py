@@ -11,7 +11,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-import immutables
 from msgspec import structs
 
 from homeserver.journal import ConstraintViolated
@@ -28,7 +27,7 @@ from homeserver.protocol.identifiers import parse_user_id
 from homeserver.protocol.room_versions import ROOM_VERSIONS, RoomVersion
 from homeserver.rooms.append import Appender, NewRoom
 from homeserver.rooms.draft import Draft, Drafting, NewEvent
-from homeserver.rooms.head import RoomHead
+from homeserver.rooms.head import RoomHead, empty_head
 from homeserver.rooms.membership_change import InviteGate, ProfileOf, empty_profile, open_gate
 from homeserver.rooms.stored_event import StoredEvent
 
@@ -115,7 +114,7 @@ class Creator:
         self, wish: RoomWish, version: RoomVersion, profiles: dict[str, dict[str, Any]]
     ) -> tuple[RoomHead, list[Draft]]:
         room_id = "" if version.room_id_is_create_hash else f"!{self.new_localpart()}:{self.server_name}"
-        head = _empty_head(room_id, version)
+        head = empty_head(room_id, version)
         written: dict[str, StoredEvent] = {}
         drafts: list[Draft] = []
         for new in self._events(wish, version, profiles):
@@ -172,22 +171,6 @@ class Creator:
                 content["is_direct"] = True
             events.append(state("m.room.member", content, user_id))
         return events
-
-
-def _empty_head(room_id: str, version: RoomVersion) -> RoomHead:
-    return RoomHead(
-        nid=0,
-        room_id=room_id,
-        version=version,
-        counter=0,
-        position=0,
-        depth=0,
-        extremities=(),
-        notify_ordinal=0,
-        state=immutables.Map(),
-        joined=immutables.Map(),
-        invited=immutables.Map(),
-    )
 
 
 def _create_content(wish: RoomWish, version: RoomVersion) -> dict[str, Any]:

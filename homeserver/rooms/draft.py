@@ -18,6 +18,7 @@ from homeserver.protocol.event import Event, EventFormatError, EventTooLarge
 from homeserver.protocol.event_build import build
 from homeserver.protocol.signatures import SigningKey
 from homeserver.rooms.head import RoomHead, StateKey
+from homeserver.rooms.standing import Standing
 from homeserver.rooms.stored_event import StoredEvent
 
 STRIPPED_TYPES = (
@@ -53,6 +54,11 @@ class Draft:
 
     `replaced` is the event whose state it takes over, `emptied` the event it redacts together with its redacted form,
     `outcome` what the push rules made of it, `stripped` the stripped state for the member whom it invites.
+
+    Of events of other servers: `standing`, `outbound` where this server sends them on, `holders` where the room's
+    state changes by more or less than the event's own piece (see `RoomHead.after`), `fork` how the state after the
+    event differs from the room's, `gap` the events right before it that are missing, `known_at` its position outside
+    of the timeline where it was known there.
     """
 
     event: Event
@@ -64,6 +70,21 @@ class Draft:
     thread_root: str | None = None
     relation: tuple[str, str] | None = None
     stripped: bytes | None = None
+    standing: Standing = Standing.ACCEPTED
+    outbound: bool = True
+    holders: dict[StateKey, StoredEvent | None] | None = None
+    fork: dict[StateKey, str | None] | None = None
+    gap: list[str] | None = None
+    known_at: int | None = None
+
+    def held(self) -> Mapping[StateKey, Event | None]:
+        """Which pieces of the room's state change with the event, and who holds them then."""
+        event = self.event
+        if not self.standing.in_timeline:
+            return {}
+        if self.holders is not None:
+            return {key: stored.event if stored is not None else None for key, stored in self.holders.items()}
+        return {(event.type, event.state_key): event} if event.state_key is not None else {}
 
 
 class Notifications(Protocol):
@@ -102,7 +123,7 @@ class Drafting:
             if (entry := head.state.get(("m.room.member", new.sender))) is not None:
                 ids.append(entry.event_id)
         if head.version.references_carry_hashes:
-            ids += head.extremities
+            ids += head.prev_events
         for type_ in ("m.room.create", "m.room.power_levels"):
             if (entry := head.state.get((type_, ""))) is not None:
                 ids.append(entry.event_id)
@@ -189,7 +210,7 @@ class Drafting:
                 content=new.content,
                 state_key=new.state_key,
                 redacts=new.redacts,
-                prev_events=[self._cited(head, event_id, lookup) for event_id in head.extremities],
+                prev_events=[self._cited(head, event_id, lookup) for event_id in head.prev_events],
                 auth_events=[state[key] for key in cited if key in state],
                 depth=head.depth + 1,
                 origin_server_ts=new.origin_server_ts or self.now_ms(),

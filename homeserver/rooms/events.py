@@ -7,14 +7,16 @@ from collections.abc import Iterable, Sequence
 from homeserver.protocol.event import Event
 from homeserver.protocol.room_versions import ROOM_VERSIONS
 from homeserver.rooms.lru import LeastRecentlyUsed
+from homeserver.rooms.standing import Standing
 from homeserver.rooms.stored_event import StoredEvent
 from homeserver.storage import Database, Row, in_list
 
 CHUNK = 500
+STANDINGS = tuple(Standing)
 
 COLUMNS = """
     e.position, e.room_nid, e.event_id, e.pdu, e.notify_ordinal, e.thread_root, e.device_id, e.txn_id,
-    r.version, p.event_id AS replaced_id, p.pdu AS replaced_pdu,
+    e.standing, e.outbound, e.gap_before, r.version, p.event_id AS replaced_id, p.pdu AS replaced_pdu,
     d.event_id AS because_id, d.pdu AS because_pdu
 """
 SOURCE = """
@@ -136,4 +138,7 @@ def stored_event(row: Row) -> StoredEvent:
         redacted_because=event(row["because_id"], row["because_pdu"]),
         device_id=row["device_id"],
         txn_id=row["txn_id"],
+        standing=STANDINGS[row["standing"]],
+        outbound=bool(row["outbound"]),
+        gap_before=bool(row["gap_before"]),
     )

@@ -6,19 +6,24 @@ room's committed head, the members' rooms, the observers, and last the members w
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
 from homeserver.journal import Heard, News, Waiters
+from homeserver.protocol.event import Event
 from homeserver.rooms.append import Appended, read_news_key
 from homeserver.rooms.events import Events
-from homeserver.rooms.head import RoomHead, StateEntry
+from homeserver.rooms.head import RoomHead, StateEntry, StateKey
 from homeserver.rooms.heads import Heads, Slot
 from homeserver.rooms.memberships import Membership, Memberships
 from homeserver.rooms.recent import RecentEvents
+from homeserver.rooms.state_memory import StateMemory
 from homeserver.rooms.stored_event import StoredEvent
 from homeserver.storage import Database
+
+MEMBER = "m.room.member"
 
 Observer = Callable[[StoredEvent, RoomHead | None], None]
 """Hears of each event in order, with the room's head after it where that is in memory.  Fast, and never raises."""
@@ -34,6 +39,7 @@ class EventFollower:
         heads: Heads,
         memberships: Memberships,
         recent: RecentEvents,
+        states: StateMemory,
         waiters: Waiters,
     ) -> None:
         self._database = database
@@ -41,32 +47,50 @@ class EventFollower:
         self._heads = heads
         self._memberships = memberships
         self._recent = recent
+        self._states = states
         self._waiters = waiters
         self.observers: list[Observer] = []
 
     async def load(self, heard: Sequence[Heard]) -> Sequence[News]:
         """Fetches what other processes committed: all events between the first and the last position, in one query.
 
-        A change of a room takes as many positions as it has events; its news carry the first of them and the count.
+        The news of a change carry its first position and how many positions it takes.
         """
-        counted = [(item, *read_news_key(item.key)) for item in heard]
+        read = [(item, *read_news_key(item.key)) for item in heard]
         rows = await self._database.fetch(
             "SELECT event_id FROM events WHERE position >= ? AND position < ?",
             min(item.position for item in heard),
-            max(item.position + count for item, count, _ in counted),
+            max(item.position + taken for item, taken, _, _ in read),
         )
-        found = await self._events.many([row[0] for row in rows])
-        by_position = {stored.position: stored for stored in found.values()}
-        emptied = await self._emptied(list(found.values()))
+        found = sorted((await self._events.many([row[0] for row in rows])).values(), key=_position)
+        positions = [stored.position for stored in found]
+        emptied = await self._emptied(found)
         news = []
-        for item, count, _ in counted:
-            positions = range(item.position, item.position + count)
-            events = [by_position[position] for position in positions if position in by_position]
+        for item, taken, _, plain in read:
+            events = found[bisect_left(positions, item.position) : bisect_left(positions, item.position + taken)]
+            if not plain:
+                events = await self._shifted(events)
             own = {event.event.event_id for event in events}
             news.append(
                 News("event", item.key, Appended(events, [], emptied={k: v for k, v in emptied.items() if k in own}))
             )
         return news
+
+    async def _shifted(self, events: list[StoredEvent]) -> list[StoredEvent]:
+        """The events with the pieces of state that changed with them, where another process resolved forks."""
+        with_shifts = []
+        for stored in events:
+            rows = await self._database.fetch(
+                "SELECT s.type, s.state_key, e.event_id FROM room_state s JOIN events e ON e.position = "
+                "s.event_position WHERE s.room_nid = ? AND s.from_position = ?",
+                stored.room_nid,
+                stored.position,
+            )
+            holders = await self._events.many([row[2] for row in rows])
+            with_shifts.append(
+                stored.shifting({(row[0], row[1]): holders[row[2]] for row in rows if row[2] in holders})
+            )
+        return with_shifts
 
     async def _emptied(self, events: list[StoredEvent]) -> dict[str, StoredEvent]:
         """Originals, as they stand now, that redactions among `events` emptied; by ID of the redaction."""
@@ -79,27 +103,37 @@ class EventFollower:
     def apply(self, position: int, news: News) -> None:
         """Takes in one change of one room."""
         appended: Appended = news.payload
-        _, room_id = read_news_key(news.key)
+        _, room_id, plain = read_news_key(news.key)
         if appended.new_room is not None:
             self._heads.adopt(_placed(appended.new_room, appended.events))
+        if appended.head is not None:
+            self._heads.adopt(appended.head)
         self._heads.moved(room_id)
         slot = self._heads.in_memory(room_id)
         before = slot.committed if slot is not None else None
+        if not plain and appended.version is None and appended.head is None:
+            # What another process did to the state is for the next reader to load.
+            self._heads.forget(room_id)
+            slot = None
+        shown = [stored for stored in appended.events if stored.position > 0]
         for stored in appended.events:
-            self._recent.append(stored)
             self._events.remember(stored)
+        for stored in shown:
+            self._recent.append(stored)
         self._empty(appended)
-        if slot is not None and appended.new_room is None:
+        if slot is not None and appended.new_room is None and appended.head is None:
             self._advance(slot, appended)
         if appended.slot is not None:
             _landed(appended.slot, appended.events)
-        for at, stored in enumerate(appended.events):
-            self._join(room_id, stored, appended.drafts[at].stripped if appended.drafts else None)
+        stripped = {draft.event.event_id: draft.stripped for draft in appended.drafts}
+        for stored in shown:
+            for user_id, member in _members(stored):
+                self._member(room_id, stored, user_id, member, stripped.get(stored.event.event_id))
         head = slot.committed if slot is not None else None
         for observer in self.observers:
-            for stored in appended.events:
+            for stored in shown:
                 observer(stored, head)
-        self._wake(appended.events, before, head)
+        self._wake(shown, before, head)
 
     def _empty(self, appended: Appended) -> None:
         """Puts redacted forms in the place of the originals."""
@@ -123,33 +157,38 @@ class EventFollower:
 
     def _advance(self, slot: Slot, appended: Appended) -> None:
         head = slot.committed
-        fresh = [stored for stored in appended.events if stored.position > head.position]
         # A head that was loaded after the commit holds these events already.
-        if not fresh:
+        if appended.version is not None and appended.version <= head.counter:
             return
+        fresh = [stored for stored in appended.events if stored.position > head.position]
+        if not fresh and appended.version is None:
+            return
+        forked = {draft.event.event_id for draft in appended.drafts if draft.fork is not None}
         for stored in fresh:
-            head = head.after(stored.event, stored.position, stored.notify_ordinal)
+            head = head.after(stored.event, stored.position, stored.notify_ordinal, _holders(stored))
+            if stored.event.event_id not in forked:
+                self._states.put(stored.event.event_id, head.state)
         slot.committed = head.counted()
         if slot.in_flight == 0:
             slot.pending = slot.committed
 
-    def _join(self, room_id: str, stored: StoredEvent, stripped: bytes | None) -> None:
-        event = stored.event
-        if event.type != "m.room.member" or event.state_key is None:
-            return
-        if stripped is None and event.content.get("membership") in ("invite", "knock"):
-            # Made by another process, which wrote the stripped state beside the event.
-            self._memberships.drop(event.state_key)
+    def _member(
+        self, room_id: str, stored: StoredEvent, user_id: str, member: StoredEvent | None, stripped: bytes | None
+    ) -> None:
+        """`member` is the user's newest member event since `stored` came."""
+        if member is None or (stripped is None and member.event.membership in ("invite", "knock")):
+            # Nothing is left of it; or another process made it, and wrote the stripped state beside the event.
+            self._memberships.drop(user_id)
             return
         self._memberships.apply(
             Membership(
                 room_id=room_id,
                 room_nid=stored.room_nid,
-                user_id=event.state_key,
-                membership=str(event.content.get("membership")),
+                user_id=user_id,
+                membership=str(member.event.content.get("membership")),
                 position=stored.position,
-                event_id=event.event_id,
-                sender=event.sender,
+                event_id=member.event.event_id,
+                sender=member.event.sender,
                 stripped=stripped,
             )
         )
@@ -158,7 +197,7 @@ class EventFollower:
         watching = self._waiters.watching()
         if not watching:
             return
-        concerned = {s.event.state_key for s in events if s.event.type == "m.room.member" and s.event.state_key}
+        concerned = {user_id for stored in events for user_id, _ in _members(stored)}
         for head in {id(head): head for head in (before, after) if head is not None}.values():
             if len(head.joined) < len(watching):
                 concerned.update(user_id for user_id in head.joined if user_id in watching)
@@ -171,6 +210,24 @@ class EventFollower:
         self._waiters.wake(concerned - authors)
         if authors:
             self._waiters.wake_last(authors)
+
+
+def _position(stored: StoredEvent) -> int:
+    return stored.position
+
+
+def _holders(stored: StoredEvent) -> dict[StateKey, Event | None] | None:
+    if stored.shifted is None:
+        return None
+    return {key: holder.event if holder is not None else None for key, holder in stored.shifted.items()}
+
+
+def _members(stored: StoredEvent) -> list[tuple[str, StoredEvent | None]]:
+    """Whose memberships changed with the event, and the member events that they have now."""
+    if stored.shifted is not None:
+        return [(key[1], holder) for key, holder in stored.shifted.items() if key[0] == MEMBER]
+    event = stored.event
+    return [(event.state_key, stored)] if event.type == MEMBER and event.state_key is not None else []
 
 
 def _placed(head: RoomHead, events: list[StoredEvent]) -> RoomHead:

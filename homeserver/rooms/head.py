@@ -6,6 +6,8 @@ A `RoomHead` is never changed: applying an event gives the next one, which share
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 import immutables
 import msgspec
 from msgspec.structs import replace
@@ -16,12 +18,15 @@ from homeserver.protocol.room_versions import RoomVersion
 StateKey = tuple[str, str]
 """(event type, state key)."""
 
-PENDING = 2**62
-"""Position of an event that is not committed yet."""
+MOST_PREV_EVENTS = 10
+"""Extremities that one event ties together; the specification allows 20."""
 
 
 class StateEntry(msgspec.Struct, frozen=True):
-    """Which event holds a piece of state, and the position of that event."""
+    """Which event holds a piece of state, and the position since which it does.
+
+    That is the position of the event itself, unless the event was known before, or won in a resolution of forks.
+    """
 
     event_id: str
     position: int
@@ -31,8 +36,8 @@ class RoomHead(msgspec.Struct, frozen=True):
     """One moment of a room.
 
     `counter` is the room's version in the journal, `position` that of the newest event applied, `extremities` the
-    event IDs that the next event names as `prev_events`, `depth` the greatest depth among them.  `joined` and
-    `invited` hold the user IDs of the members.
+    event IDs of the ends of the graph, the newest last, `depth` the greatest depth among them.  `joined` and `invited`
+    hold the user IDs of the members, `servers` how many joined members each server has.
     """
 
     nid: int
@@ -46,25 +51,55 @@ class RoomHead(msgspec.Struct, frozen=True):
     state: immutables.Map[StateKey, StateEntry]
     joined: immutables.Map[str, bool]
     invited: immutables.Map[str, bool]
+    servers: immutables.Map[str, int]
 
-    def after(self, event: Event, position: int, notify_ordinal: int) -> RoomHead:
-        """The moment after `event`, which names every extremity of this head as its `prev_events`."""
+    def after(
+        self,
+        event: Event,
+        position: int,
+        notify_ordinal: int,
+        holders: Mapping[StateKey, Event | None] | None = None,
+    ) -> RoomHead:
+        """The moment after `event`, which takes the place of those extremities that are its `prev_events`.
+
+        `holders` are the pieces of state that change with it, and who holds them now (None: nobody any more), where
+        that is more or less than the event's own piece.
+        """
+        cited = event.prev_events
+        kept = tuple(end for end in self.extremities if end not in cited)
         following = replace(
             self,
             position=position,
-            depth=event.depth,
-            extremities=(event.event_id,),
+            depth=max(event.depth, self.depth) if kept else event.depth,
+            extremities=(*kept, event.event_id),
             notify_ordinal=notify_ordinal,
         )
+        if holders is not None:
+            return following.holding(holders.items(), position)
         if event.state_key is None:
             return following
-        state = self.state.set((event.type, event.state_key), StateEntry(event.event_id, position))
-        joined, invited = self.joined, self.invited
-        if event.type == "m.room.member":
-            membership = event.content.get("membership")
-            joined = _with(joined, event.state_key, membership == "join")
-            invited = _with(invited, event.state_key, membership == "invite")
-        return replace(following, state=state, joined=joined, invited=invited)
+        return following.holding([((event.type, event.state_key), event)], position)
+
+    def holding(self, holders: Iterable[tuple[StateKey, Event | None]], position: int) -> RoomHead:
+        """The same moment with these pieces of state held by these events since `position`."""
+        state, joined, invited, servers = self.state, self.joined, self.invited, self.servers
+        for key, event in holders:
+            if event is not None:
+                state = state.set(key, StateEntry(event.event_id, position))
+            elif key in state:
+                state = state.delete(key)
+            if key[0] == "m.room.member":
+                user_id = key[1]
+                membership = event.membership if event is not None else None
+                servers = _counted(servers, user_id, user_id in joined, membership == "join")
+                joined = _with(joined, user_id, membership == "join")
+                invited = _with(invited, user_id, membership == "invite")
+        return replace(self, state=state, joined=joined, invited=invited, servers=servers)
+
+    @property
+    def prev_events(self) -> tuple[str, ...]:
+        """The extremities that the next event made here names as its `prev_events`: the newest, where they are many."""
+        return self.extremities[-MOST_PREV_EVENTS:]
 
     def counted(self) -> RoomHead:
         """The same moment after one more change of the journal."""
@@ -80,3 +115,35 @@ def _with(members: immutables.Map[str, bool], user_id: str, present: bool) -> im
     if present:
         return members.set(user_id, True)
     return members.delete(user_id) if user_id in members else members
+
+
+def empty_head(room_id: str, version: RoomVersion) -> RoomHead:
+    """A room before its first event."""
+    return RoomHead(
+        nid=0,
+        room_id=room_id,
+        version=version,
+        counter=0,
+        position=0,
+        depth=0,
+        extremities=(),
+        notify_ordinal=0,
+        state=immutables.Map(),
+        joined=immutables.Map(),
+        invited=immutables.Map(),
+        servers=immutables.Map(),
+    )
+
+
+def server_of(user_id: str) -> str:
+    """The server in the state key of a member event; "" where that is no user ID, which no rule forbids."""
+    return user_id.partition(":")[2]
+
+
+def _counted(servers: immutables.Map[str, int], user_id: str, was: bool, is_: bool) -> immutables.Map[str, int]:
+    """How many joined members each server has, after the user was joined and is joined now."""
+    if was == is_:
+        return servers
+    server = server_of(user_id)
+    count = servers.get(server, 0) + (1 if is_ else -1)
+    return servers.set(server, count) if count > 0 else servers.delete(server)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import immutables
 
 from homeserver.protocol.room_versions import ROOM_VERSIONS
-from homeserver.rooms.head import RoomHead, StateEntry, StateKey
+from homeserver.rooms.head import RoomHead, StateEntry, StateKey, server_of
 from homeserver.storage import Database, Row, in_list
 
 ROOMS_A_GROUP = 25
@@ -58,7 +59,7 @@ async def _read(database: Database, room_ids: Sequence[str]) -> dict[int, _Rows]
         return found
     nids, chosen = list(found), in_list(len(found))
     for row in await database.fetch(
-        "SELECT s.room_nid, s.type, s.state_key, e.event_id, s.event_position FROM room_state s "
+        "SELECT s.room_nid, s.type, s.state_key, e.event_id, s.from_position FROM room_state s "
         f"JOIN events e ON e.position = s.event_position WHERE s.room_nid IN {chosen} AND s.to_position IS NULL",
         *nids,
     ):
@@ -71,13 +72,14 @@ async def _read(database: Database, room_ids: Sequence[str]) -> dict[int, _Rows]
         (found[row[0]].joined if row[2] == "join" else found[row[0]].invited)[row[1]] = True
     for row in await database.fetch(
         "SELECT e.room_nid, e.position, e.event_id, e.depth, e.notify_ordinal FROM rooms r JOIN events e ON "
-        f"e.position = (SELECT MAX(n.position) FROM events n WHERE n.room_nid = r.nid) WHERE r.nid IN {chosen}",
+        f"e.position = (SELECT MAX(n.position) FROM events n WHERE n.room_nid = r.nid AND n.position > 0) "
+        f"WHERE r.nid IN {chosen}",
         *nids,
     ):
         found[row[0]].newest = row
     for row in await database.fetch(
         "SELECT x.room_nid, x.event_id, e.depth FROM forward_extremities x JOIN events e ON e.event_id = x.event_id "
-        f"WHERE x.room_nid IN {chosen}",
+        f"WHERE x.room_nid IN {chosen} ORDER BY e.position",
         *nids,
     ):
         found[row[0]].ends.append(row)
@@ -109,4 +111,5 @@ def _head(rows: _Rows) -> RoomHead:
         state=immutables.Map(rows.state),
         joined=immutables.Map(rows.joined),
         invited=immutables.Map(rows.invited),
+        servers=immutables.Map(Counter(server_of(user_id) for user_id in rows.joined)),
     )

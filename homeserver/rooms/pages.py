@@ -15,7 +15,7 @@ from homeserver.protocol.filters import RoomEventFilter
 from homeserver.rooms.head import RoomHead, StateKey
 from homeserver.rooms.rooms import Rooms
 from homeserver.rooms.stored_event import StoredEvent
-from homeserver.rooms.visibility import FIRST, Sight
+from homeserver.rooms.visibility import FIRST, LAST, Sight
 
 MOST_LOOKED_AT = 2_000
 
@@ -144,7 +144,7 @@ class Pages:
         seen = sight.first_seen()
         newest = head.position if left is None else left
         comparison, beyond, order = ("<=", "<", "DESC") if backwards else (">=", ">", "ASC")
-        place = -FIRST if backwards else FIRST
+        place = LAST if backwards else FIRST
         for _ in range(MOST_LOOKED_AT // 200):
             rows = await self._rooms.database.fetch(
                 f"SELECT position, origin_server_ts FROM events WHERE room_nid = ? AND origin_server_ts {comparison} ? "

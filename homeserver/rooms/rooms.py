@@ -20,6 +20,7 @@ from homeserver.rooms.memberships import Membership, Memberships
 from homeserver.rooms.recent import RecentEvents
 from homeserver.rooms.send import NOT_INSIDE, Sender, SendGate, transaction_key
 from homeserver.rooms.state import State
+from homeserver.rooms.state_memory import StateMemory
 from homeserver.rooms.stored_event import StoredEvent
 from homeserver.rooms.visibility import Visibility
 from homeserver.storage import Database
@@ -57,7 +58,10 @@ class Rooms:
         self.sender = Sender(database, self.heads, self.events, self.drafting, self.appender)
         self.creator = Creator(server_name, self.drafting, self.appender)
         self.changes = MembershipChanges(server_name, journal, self.heads, self.events, self.memberships, self.sender)
-        self._follower = EventFollower(database, self.events, self.heads, self.memberships, self.tail, waiters)
+        self.states = StateMemory()
+        self._follower = EventFollower(
+            database, self.events, self.heads, self.memberships, self.tail, self.states, waiters
+        )
         journal.follow("event", self._follower)
         journal.follow("forgotten", ForgottenFollower(self.memberships, waiters))
 

@@ -13,7 +13,7 @@ from homeserver.storage import Database, in_list
 
 CHUNK = 400
 
-COLUMNS = "s.type, s.state_key, e.event_id, s.event_position"
+COLUMNS = "s.type, s.state_key, e.event_id, s.from_position"
 SOURCE = "room_state s JOIN events e ON e.position = s.event_position"
 
 

@@ -6,11 +6,13 @@ reader's membership, the transaction ID) is put around it as bytes.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import orjson
 
 from homeserver.protocol.event import Event
+from homeserver.rooms.standing import Standing
 
 
 class StoredEvent:
@@ -19,6 +21,10 @@ class StoredEvent:
     `position` is its place in the timeline, `notify_ordinal` the running count, in its room, of events that notify by
     the default push rules.  `replaced` is the state event that this one took the place of, `redacted_because` the
     redaction that emptied it.  `device_id` and `txn_id` tell which device sent it under which transaction.
+
+    `standing` says how it stands with this server, `outbound` whether this server is to send it to others,
+    `gap_before` whether history is missing before it.  `shifted` are the pieces of the room's state that its arrival
+    changed where forks were resolved (None: no longer held), as far as that was seen live.
     """
 
     __slots__ = (
@@ -26,11 +32,15 @@ class StoredEvent:
         "_unsigned",
         "device_id",
         "event",
+        "gap_before",
         "notify_ordinal",
+        "outbound",
         "position",
         "redacted_because",
         "replaced",
         "room_nid",
+        "shifted",
+        "standing",
         "thread_root",
         "txn_id",
     )
@@ -47,6 +57,10 @@ class StoredEvent:
         redacted_because: Event | None = None,
         device_id: str | None = None,
         txn_id: str | None = None,
+        standing: Standing = Standing.ACCEPTED,
+        outbound: bool = False,
+        gap_before: bool = False,
+        shifted: Mapping[tuple[str, str], StoredEvent | None] | None = None,
     ) -> None:
         self.position = position
         self.room_nid = room_nid
@@ -57,36 +71,28 @@ class StoredEvent:
         self.redacted_because = redacted_because
         self.device_id = device_id
         self.txn_id = txn_id
+        self.standing = standing
+        self.outbound = outbound
+        self.gap_before = gap_before
+        self.shifted = shifted
         self._head: bytes | None = None
         self._unsigned: bytes | None = None
 
     def redacted(self, event: Event, because: Event) -> StoredEvent:
         """The same place in the timeline after `because` emptied the event; `event` is its redacted form."""
-        return StoredEvent(
-            self.position,
-            self.room_nid,
-            event,
-            notify_ordinal=self.notify_ordinal,
-            thread_root=self.thread_root,
-            replaced=self.replaced,
-            redacted_because=because,
-            device_id=self.device_id,
-            txn_id=self.txn_id,
-        )
+        return self._with(event=event, redacted_because=because)
 
     def replacing(self, replaced: Event) -> StoredEvent:
         """The same event after the one whose place it took was redacted to `replaced`."""
-        return StoredEvent(
-            self.position,
-            self.room_nid,
-            self.event,
-            notify_ordinal=self.notify_ordinal,
-            thread_root=self.thread_root,
-            replaced=replaced,
-            redacted_because=self.redacted_because,
-            device_id=self.device_id,
-            txn_id=self.txn_id,
-        )
+        return self._with(replaced=replaced)
+
+    def shifting(self, shifted: Mapping[tuple[str, str], StoredEvent | None]) -> StoredEvent:
+        """The same event with the pieces of state that its arrival changed."""
+        return self._with(shifted=shifted)
+
+    def _with(self, **changed: Any) -> StoredEvent:
+        fields = {name: getattr(self, name) for name in self.__slots__ if not name.startswith("_")}
+        return StoredEvent(**{**fields, **changed})
 
     def client(
         self,

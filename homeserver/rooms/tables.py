@@ -1,8 +1,10 @@
 """The tables of the event graph.
 
 Everything is keyed by *positions* of the journal: a room's `nid` is the position at which it was made, an event's
-`position` is both its identity inside the database and its place in every timeline.  Backfilled events have negative
-positions, so that ordering by position is ordering by time of the room as this server tells it.
+`position` is both its identity inside the database and its place in every timeline.  Events outside of the timeline
+(known only as state or for their authority, soft-failed, rejected) have negative positions.  Where history is missing,
+positions are left free for it (`RoomGap`), so that ordering by position is ordering by time of the room as this server
+tells it.
 """
 
 from __future__ import annotations
@@ -47,6 +49,12 @@ class EventRow(Model):
     device_id = fields.CharField(max_length=255, null=True)
     """With `txn_id`: which device sent it under which transaction, for `unsigned.transaction_id`."""
     txn_id = fields.CharField(max_length=255, null=True)
+    standing = fields.SmallIntField(default=0)
+    """See `rooms.standing.Standing`."""
+    outbound = fields.BooleanField(default=False)
+    """Whether this server is the one that sends the event to the other servers in the room."""
+    gap_before = fields.BooleanField(default=False)
+    """Whether history is missing right before it; see `RoomGap`."""
 
     class Meta:
         table = "events"
@@ -100,6 +108,66 @@ class ForwardExtremity(Model):
     class Meta:
         table = "forward_extremities"
         indexes = (Index(fields=("room_nid",), name="forward_extremities_room"),)
+
+
+class ForkState(Model):
+    """The state after an event on a fork, where that is not the state of the main timeline at the event.
+
+    It is the main timeline's state at `base_position` with `changes` laid over it: JSON of
+    `[[type, state key, event ID or null], ...]`.  Soft-failed and rejected events always have such a row; the state
+    after a rejected event is the one before it.
+    """
+
+    event_position = PositionField(primary_key=True, generated=False)
+    base_position = fields.BigIntField()
+    changes = fields.BinaryField()
+
+    class Meta:
+        table = "fork_states"
+
+
+class RoomServer(Model):
+    """Since when until when a server had joined members in a room: from `from_position` until before `to_position`."""
+
+    id = RowIdField(primary_key=True)
+    room_nid = fields.BigIntField()
+    server = fields.CharField(max_length=255)
+    from_position = fields.BigIntField()
+    to_position = fields.BigIntField(null=True)
+
+    class Meta:
+        table = "room_servers"
+        unique_together = (("room_nid", "server", "from_position"),)
+        indexes = (Index(fields=("server", "to_position"), name="room_servers_server"),)
+
+
+class RoomGap(Model):
+    """History that is missing: positions above `floor` up to `ceiling` are free for it, filled from above.
+
+    `missing` is JSON of the event IDs that come next, going back; `below` the position of the event above the gap.
+    """
+
+    below = PositionField(primary_key=True, generated=False)
+    room_nid = fields.BigIntField()
+    floor = fields.BigIntField()
+    ceiling = fields.BigIntField()
+    missing = fields.BinaryField()
+
+    class Meta:
+        table = "room_gaps"
+        indexes = (Index(fields=("room_nid",), name="room_gaps_room"),)
+
+
+class PendingRedaction(Model):
+    """A redaction that came before the event that it redacts."""
+
+    target_id = fields.CharField(max_length=255, primary_key=True)
+    room_nid = fields.BigIntField()
+    redaction_id = fields.CharField(max_length=255)
+
+    class Meta:
+        table = "pending_redactions"
+        indexes = (Index(fields=("room_nid",), name="pending_redactions_room"),)
 
 
 class EventRelation(Model):

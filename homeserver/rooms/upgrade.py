@@ -112,7 +112,7 @@ class Upgrader:
         create = await self._content(head, "m.room.create") or {}
         predecessor: dict[str, Any] = {"room_id": head.room_id}
         if not version.room_id_is_create_hash:
-            predecessor["event_id"] = head.extremities[0]
+            predecessor["event_id"] = head.extremities[-1]
         creation = {k: v for k, v in create.items() if k in ("type", "m.federate")}
         creation["predecessor"] = predecessor
         if additional_creators:

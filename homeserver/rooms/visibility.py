@@ -20,8 +20,10 @@ from homeserver.rooms.memberships import Membership, Memberships
 from homeserver.rooms.state import State
 from homeserver.rooms.stored_event import StoredEvent
 
-FIRST = -(2**62)
-"""Below every position."""
+FIRST = 0
+"""Below every position of a timeline."""
+LAST = 2**62
+"""Above every position."""
 VISIBILITY: StateKey = ("m.room.history_visibility", "")
 
 

@@ -9,7 +9,7 @@ from homeserver.rooms.stored_event import StoredEvent
 from homeserver.sync.request import SyncRequest
 from homeserver.sync.room_work import RoomWork
 
-BEGINNING = -(2**62)
+BEGINNING = 0
 ROUNDS = 5
 LARGEST_PAGE = 500
 

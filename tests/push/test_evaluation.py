@@ -49,6 +49,7 @@ def head(*users: str) -> RoomHead:
     return RoomHead(
         nid=1, room_id="!room:example.org", version=ROOM_VERSIONS["12"], counter=0, position=0, depth=0,
         extremities=(), notify_ordinal=7, state=immutables.Map(), joined=joined, invited=immutables.Map(),
+        servers=immutables.Map(),
     )  # fmt: skip
 
 

@@ -19,8 +19,6 @@ from homeserver.protocol.errors import (
     MatrixError,
     NotFound,
 )
-from homeserver.protocol.identifiers import domain_of
-from homeserver.protocol.power_levels import PowerLevels
 from homeserver.rooms.draft import NewEvent
 from homeserver.rooms.events import Events
 from homeserver.rooms.head import RoomHead
@@ -28,6 +26,7 @@ from homeserver.rooms.heads import Heads, Slot
 from homeserver.rooms.memberships import Memberships
 from homeserver.rooms.send import NOT_INSIDE, Sender
 from homeserver.rooms.stored_event import StoredEvent
+from homeserver.rooms.vouching import Vouching
 from homeserver.storage import Statement
 
 ProfileOf = Callable[[str], Awaitable[dict[str, Any]]]
@@ -37,8 +36,6 @@ InviteGate = Callable[[str, str], Awaitable[None]]
 """(sender, target): raises where the target does not want the sender's invites."""
 
 PRESENT = ("join", "invite", "knock")
-MOST_ALLOW_RULES = 100
-MOST_AUTHORISERS = 500
 
 
 async def empty_profile(_: str) -> dict[str, Any]:
@@ -60,6 +57,7 @@ class MembershipChanges:
     events: Events
     memberships: Memberships
     sender: Sender
+    vouching: Vouching
     profile_of: ProfileOf = empty_profile
     invite_gate: InviteGate = open_gate
 
@@ -80,7 +78,7 @@ class MembershipChanges:
             if is_guest and await self._content(head, "m.room.guest_access", "guest_access") != "can_join":
                 raise GuestAccessForbidden("Guests may not join this room.")
             joining = {**profile, **(content or {}), "membership": "join"}
-            joining.update(await self._vouched(head, user_id))
+            joining.update(await self.vouching.vouched(head, user_id))
             return [NewEvent("m.room.member", user_id, joining, user_id)]
 
         await self.sender.send_planned(room_id, plan)
@@ -203,47 +201,6 @@ class MembershipChanges:
     async def _content(self, head: RoomHead, type_: str, key: str) -> Any:
         stored = await self._event(head, type_)
         return stored.event.content.get(key) if stored is not None else None
-
-    async def _vouched(self, head: RoomHead, user_id: str) -> dict[str, str]:
-        """What a restricted join adds to the member event: who of this server vouches for the user.
-
-        Room versions, "Restricted rooms": a user who satisfies one of the `allow` conditions may join when a member
-        with the power to invite vouches; an invited user needs nobody.
-        """
-        rules = await self._event(head, "m.room.join_rules")
-        if not head.version.restricted_joins or rules is None or user_id in head.invited:
-            return {}
-        if rules.event.content.get("join_rule") not in ("restricted", "knock_restricted"):
-            return {}
-        if not await self._allowed(rules.event.content.get("allow"), user_id):
-            raise Forbidden("You are in none of the rooms whose members may join this one.")
-        return {"join_authorised_via_users_server": await self._authoriser(head)}
-
-    async def _allowed(self, allow: Any, user_id: str) -> bool:
-        rooms = await self.memberships.of(user_id)
-        for condition in allow[:MOST_ALLOW_RULES] if isinstance(allow, list) else ():
-            if not isinstance(condition, dict) or condition.get("type") != "m.room_membership":
-                continue
-            membership = rooms.get(condition.get("room_id") or "")
-            if membership is not None and membership.membership == "join":
-                return True
-        return False
-
-    async def _authoriser(self, head: RoomHead) -> str:
-        create = await self._event(head, "m.room.create")
-        levels = await self._event(head, "m.room.power_levels")
-        assert create is not None
-        powers = PowerLevels.of(head.version, create.event, levels.event if levels is not None else None)
-        named = levels.event.content.get("users") if levels is not None else None
-        candidates = [str(user) for user in named if user in head.joined] if isinstance(named, dict) else []
-        for at, user in enumerate(head.joined):
-            if at >= MOST_AUTHORISERS:
-                break
-            candidates.append(user)
-        for user in candidates:
-            if domain_of(user) == self.server_name and powers.user(user) >= powers.invite:
-                return user
-        raise MatrixError(403, "M_UNABLE_TO_GRANT_JOIN", "Nobody on this server can vouch for you in that room.")
 
 
 def _reasoned(content: dict[str, Any], reason: str | None) -> dict[str, Any]:

@@ -19,10 +19,12 @@ from homeserver.rooms.membership_change import InviteGate, MembershipChanges, Pr
 from homeserver.rooms.memberships import Membership, Memberships
 from homeserver.rooms.recent import RecentEvents
 from homeserver.rooms.send import NOT_INSIDE, Sender, SendGate, transaction_key
+from homeserver.rooms.server_acl import ServerAcl
 from homeserver.rooms.state import State
 from homeserver.rooms.state_memory import StateMemory
 from homeserver.rooms.stored_event import StoredEvent
 from homeserver.rooms.visibility import Visibility
+from homeserver.rooms.vouching import Vouching
 from homeserver.storage import Database
 
 
@@ -57,7 +59,11 @@ class Rooms:
         self.appender = Appender(journal, now_ms)
         self.sender = Sender(database, self.heads, self.events, self.drafting, self.appender)
         self.creator = Creator(server_name, self.drafting, self.appender)
-        self.changes = MembershipChanges(server_name, journal, self.heads, self.events, self.memberships, self.sender)
+        self.server_acl = ServerAcl(self.events)
+        self.vouching = Vouching(server_name, database, self.events)
+        self.changes = MembershipChanges(
+            server_name, journal, self.heads, self.events, self.memberships, self.sender, self.vouching
+        )
         self.states = StateMemory()
         self._follower = EventFollower(
             database, self.events, self.heads, self.memberships, self.tail, self.states, waiters

@@ -30,6 +30,7 @@ from homeserver.key_backup import KeyBackups
 from homeserver.key_backup import api as key_backup_api
 from homeserver.keys import Keys
 from homeserver.keys import api as keys_api
+from homeserver.keys import server_api as keys_server_api
 from homeserver.old_sync import EventStream, InitialSync
 from homeserver.old_sync import api as old_sync_api
 from homeserver.pages import first_account, welcome
@@ -197,7 +198,18 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     to_device = ToDevice(database, journal, waiters, accounts.usernames.is_local, now_ms)
     devices.on_removal(to_device.removal)
     known_users, prove_again = accounts.management.known, accounts.logins.prove_again
-    keys = Keys(database, journal, waiters, rooms, devices, known_users, prove_again, now_ms)
+    keys = Keys(
+        database,
+        journal,
+        waiters,
+        rooms,
+        devices,
+        known_users,
+        accounts.usernames.is_local,
+        prove_again,
+        now_ms,
+        federates=transport is not None,
+    )
     key_backups = KeyBackups(database, journal)
     accounts.management.on_erasure(keys.erasure)
     accounts.management.on_erasure(key_backups)
@@ -264,6 +276,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     if transport is not None:
         notary = Notary(publication, transport.key_ring, transport.lists)
         edge.mount(server_keys_api.routes(publication, notary, now_ms))
+        edge.mount(keys_server_api.routes(keys.published))
     edge.mount(to_device_api.routes(to_device))
     edge.mount(receipts_api.routes(receipts))
     edge.mount(typing_api.routes(typing))

@@ -53,15 +53,18 @@ class Removal:
 
     def delete_from(self, table: str) -> list[Statement]:
         """What deletes the rows of these devices from a table with columns `user_id` and `device_id`."""
-        sql = f"DELETE FROM {table} WHERE user_id = ?"
+        return [Statement(f"DELETE FROM {table} WHERE {where}", args=args) for where, args in self.conditions()]
+
+    def conditions(self) -> list[tuple[str, tuple[Any, ...]]]:
+        """What holds for the rows of these devices in such a table: SQL and its values, for one statement each."""
         if self.device_ids is not None:
             return [
-                Statement(f"{sql} AND device_id IN {in_list(len(some))}", args=(self.user_id, *some))
+                (f"user_id = ? AND device_id IN {in_list(len(some))}", (self.user_id, *some))
                 for some in _chunks(self.device_ids)
             ]
         if self.keeping is not None:
-            return [Statement(f"{sql} AND device_id <> ?", args=(self.user_id, self.keeping))]
-        return [Statement(sql, args=(self.user_id,))]
+            return [("user_id = ? AND device_id <> ?", (self.user_id, self.keeping))]
+        return [("user_id = ?", (self.user_id,))]
 
 
 RemovalPart = Callable[[Removal, int], tuple[Iterable[Statement], Iterable[News]]]

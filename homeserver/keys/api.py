@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 import orjson
@@ -68,13 +68,7 @@ def _device_keys(table: Routes, keys: Keys, is_local: IsLocal) -> None:
         if sum(len(devices) for devices in wanted.values()) > MOST_CLAIMS:
             raise InvalidParam(f"At most {MOST_CLAIMS} keys are claimed at once")
         local = {user_id: devices for user_id, devices in wanted.items() if _is_here(user_id, is_local)}
-        claimed = {
-            user_id: {
-                device_id: {name: orjson.Fragment(content) for name, content in by_name.items()}
-                for device_id, by_name in devices.items()
-            }
-            for user_id, devices in (await keys.claims.claim(local)).items()
-        }
+        claimed = as_json(await keys.claims.claim(local))
         return {"one_time_keys": claimed, "failures": _unreachable(wanted.keys() - local.keys(), is_local)}
 
 
@@ -95,6 +89,17 @@ def _cross_signing(table: Routes, keys: Keys) -> None:
     @table.post(f"{KEYS}/signatures/upload", "/_matrix/client/unstable/keys/signatures/upload")
     async def upload_signatures(call: Call) -> dict[str, Any]:
         return {"failures": await keys.signatures.upload(call.requester.user_id, await call.json())}
+
+
+def as_json(claimed: Mapping[str, Mapping[str, Mapping[str, bytes]]]) -> dict[str, Any]:
+    """Claimed keys, which are JSON already, as they go into an answer."""
+    return {
+        user_id: {
+            device_id: {name: orjson.Fragment(content) for name, content in by_name.items()}
+            for device_id, by_name in devices.items()
+        }
+        for user_id, devices in claimed.items()
+    }
 
 
 def _is_here(user_id: str, is_local: IsLocal) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from homeserver.journal import Change, Journal, News, Stale
 from homeserver.keys import device_lists
 from homeserver.keys.cross_signing_store import MASTER, USAGES, CrossSigningStore
+from homeserver.keys.notes import SIGNING_KEYS, Notes
 from homeserver.keys.shapes import SigningKeyUpload, read_signing_key
 from homeserver.protocol.errors import Forbidden, MatrixError, MissingParam
 from homeserver.protocol.signatures import SignatureError, verify_json
@@ -24,9 +25,10 @@ ProveAgain = Callable[[str, str, object], Awaitable[None]]
 class CrossSigning:
     """Takes in master, self-signing and user-signing keys."""
 
-    def __init__(self, store: CrossSigningStore, journal: Journal, prove_again: ProveAgain) -> None:
+    def __init__(self, store: CrossSigningStore, journal: Journal, notes: Notes, prove_again: ProveAgain) -> None:
         self._store = store
         self._journal = journal
+        self._notes = notes
         self._prove_again = prove_again
 
     async def upload(self, user_id: str, body: Mapping[str, Any]) -> None:
@@ -93,10 +95,10 @@ class CrossSigning:
                 yield from CrossSigningStore.remove(user_id, [there[usage] for usage in sorted(replaced)])
             yield CrossSigningStore.put(user_id, new.values())
             yield device_lists.changed(position, user_id)
+            yield from self._notes.of(position, user_id, [SIGNING_KEYS])
 
-        await self._journal.commit(
-            Change(writes=writes, news=lambda _: [News(device_lists.NEWS, user_id)], expects=expects)
-        )
+        told = [News(device_lists.NEWS, user_id), *self._notes.news(user_id)]
+        await self._journal.commit(Change(writes=writes, news=lambda _: told, expects=expects))
 
 
 def _same(key: SigningKeyUpload, there: SigningKeyUpload | None) -> bool:

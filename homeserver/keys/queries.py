@@ -10,6 +10,7 @@ import orjson
 
 from homeserver.devices import Devices
 from homeserver.keys.cross_signing_store import MASTER, SELF_SIGNING, USER_SIGNING, CrossSigningStore, Signature
+from homeserver.keys.shapes import SigningKeyUpload
 from homeserver.keys.store import KeyStore
 
 AT_ONCE: Final = 200
@@ -20,7 +21,7 @@ KnownUsers = Callable[[Sequence[str]], Awaitable[Collection[str]]]
 
 
 class Queries:
-    """Puts together what is known of devices and cross-signing keys of local users."""
+    """Puts together what is known here of devices and cross-signing keys."""
 
     def __init__(
         self, keys: KeyStore, cross_signing: CrossSigningStore, devices: Devices, known_users: KnownUsers
@@ -30,16 +31,20 @@ class Queries:
         self._devices = devices
         self._known_users = known_users
 
-    async def query(self, reader: str, wanted: Mapping[str, Collection[str]]) -> dict[str, Any]:
+    async def query(
+        self, reader: str | None, wanted: Mapping[str, Collection[str]], tracked: Collection[str] = ()
+    ) -> dict[str, Any]:
         """The members `device_keys`, `master_keys`, `self_signing_keys` and `user_signing_keys` of the answer.
 
-        `wanted` maps local users to the devices asked for, none of them for all.  Users who are not known are left out;
-        one who has no device with keys is there with none, so that the reader forgets those there were.  Of signatures
-        `reader` is shown what it may see.  A handful of queries, however many users.
+        `wanted` maps users to the devices asked for, none of them for all; `tracked` are those of other servers whose
+        list is kept here.  Users who are not known are left out; one who has no device with keys is there with none, so
+        that the reader forgets those there were.  Of signatures `reader` is shown what it may see.  Where that is None
+        it is another server: the names of devices are not for it.  A handful of queries, however many users.
         """
         users = sorted(wanted)
-        names = await self._devices.names(users)
-        known = {*names, *await self._known_users([user_id for user_id in users if user_id not in names])}
+        names = await self._devices.names([user_id for user_id in users if user_id not in tracked])
+        unsure = [user_id for user_id in users if user_id not in names and user_id not in tracked]
+        known = {*names, *tracked, *(await self._known_users(unsure) if unsure else ())}
         users = [user_id for user_id in users if user_id in known]
         stored = await self._keys.devices(users)
         vouched = _by_target(await self._cross_signing.device_signatures(users))
@@ -51,30 +56,43 @@ class Queries:
                 if asked and device_id not in asked:
                     continue
                 device = _signed(orjson.loads(content), vouched.get((user_id, device_id), ()))
-                name = names.get(user_id, {}).get(device_id)
-                answer[user_id][device_id] = device | {"unsigned": {"device_display_name": name} if name else {}}
+                if reader is not None and user_id not in tracked:
+                    name = names.get(user_id, {}).get(device_id)
+                    device = device | {"unsigned": {"device_display_name": name} if name else {}}
+                answer[user_id][device_id] = device
                 written += 1
                 if written % AT_ONCE == 0:
                     await asyncio.sleep(0)
-        return {"device_keys": answer, **await self._signing_keys(reader, users)}
+        return {"device_keys": answer, **await self.signing_keys(reader, users)}
 
-    async def _signing_keys(self, reader: str, users: Sequence[str]) -> dict[str, dict[str, Any]]:
+    async def signing_keys(self, reader: str | None, users: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """The members `master_keys`, `self_signing_keys` and `user_signing_keys` of such an answer."""
         found = await self._cross_signing.of(users)
-        vouched = _by_target(await self._cross_signing.master_signatures(list(found), reader))
-        answer: dict[str, dict[str, Any]] = {"master_keys": {}, "self_signing_keys": {}, "user_signing_keys": {}}
+        masters = {user_id: keys[MASTER] for user_id, keys in found.items() if MASTER in keys}
+        answer: dict[str, dict[str, Any]] = {
+            "master_keys": await self.vouched(reader, masters),
+            "self_signing_keys": {},
+            "user_signing_keys": {},
+        }
         for user_id, keys in found.items():
-            for usage, key in keys.items():
-                if usage == MASTER:
-                    signatures = vouched.get((user_id, key.public_key), ())
-                    answer["master_keys"][user_id] = _signed(_visible(key.content, user_id, reader), signatures)
-                elif usage == SELF_SIGNING:
-                    answer["self_signing_keys"][user_id] = key.content
-                elif usage == USER_SIGNING and user_id == reader:
-                    answer["user_signing_keys"][user_id] = key.content
+            if SELF_SIGNING in keys:
+                answer["self_signing_keys"][user_id] = keys[SELF_SIGNING].content
+            if USER_SIGNING in keys and user_id == reader:
+                answer["user_signing_keys"][user_id] = keys[USER_SIGNING].content
         return answer
 
+    async def vouched(self, reader: str | None, masters: Mapping[str, SigningKeyUpload]) -> dict[str, dict[str, Any]]:
+        """Master keys by user, with the signatures on them that are known here and that `reader` may see."""
+        if not masters:
+            return {}
+        signatures = _by_target(await self._cross_signing.master_signatures(list(masters), reader or ""))
+        return {
+            user_id: _signed(_visible(key.content, user_id, reader), signatures.get((user_id, key.public_key), ()))
+            for user_id, key in masters.items()
+        }
 
-def _visible(content: dict[str, Any], owner: str, reader: str) -> dict[str, Any]:
+
+def _visible(content: dict[str, Any], owner: str, reader: str | None) -> dict[str, Any]:
     """A master key without signatures by others than its owner and the reader."""
     signatures = content.get("signatures", {})
     shown = {signer: by_key for signer, by_key in signatures.items() if signer in (owner, reader)}

@@ -12,6 +12,7 @@ import orjson
 from homeserver.journal import Change, Journal, News
 from homeserver.keys import device_lists
 from homeserver.keys.cross_signing_store import MASTER, SELF_SIGNING, USER_SIGNING, CrossSigningStore, Signature
+from homeserver.keys.notes import SIGNING_KEYS, Notes
 from homeserver.keys.shapes import SigningKeyUpload, encode
 from homeserver.keys.store import KeyStore
 from homeserver.protocol.errors import BadJson, InvalidParam, MatrixError, NotFound
@@ -44,10 +45,11 @@ class _Signed:
 class Signatures:
     """Checks signatures and keeps the good ones."""
 
-    def __init__(self, keys: KeyStore, store: CrossSigningStore, journal: Journal) -> None:
+    def __init__(self, keys: KeyStore, store: CrossSigningStore, journal: Journal, notes: Notes) -> None:
         self._keys = keys
         self._store = store
         self._journal = journal
+        self._notes = notes
 
     async def upload(self, signer: str, body: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
         """Takes in signed objects by user ID and by device ID or public key; the failures, in the same order.
@@ -83,6 +85,9 @@ class Signatures:
         if not users:
             return
         others = sorted(users - {signer})
+        noted = {signature.target for signature in signed.devices}
+        if any(signature.user_id == signer for signature in signed.masters):
+            noted.add(SIGNING_KEYS)
 
         def writes(position: int) -> Iterable[Statement]:
             if signed.devices:
@@ -91,12 +96,14 @@ class Signatures:
                 yield CrossSigningStore.sign_masters(signed.masters)
             if signer in users:
                 yield device_lists.changed(position, signer)
+                yield from self._notes.of(position, signer, noted)
             for user_id in others:
                 yield device_lists.changed(position, user_id, told_to=signer)
 
         def news(_: int) -> Iterable[News]:
             if signer in users:
                 yield News(device_lists.NEWS, signer)
+                yield from self._notes.news(signer)
             for user_id in others:
                 yield device_lists.news_for(signer, user_id)
 

@@ -123,3 +123,44 @@ class DeviceListChangeRow(Model):
         table = "device_list_changes"
         unique_together = (("user_id", "told_to"),)
         indexes = (Index(fields=("position",), name="device_list_changes_position"),)
+
+
+class DeviceListNoteRow(Model):
+    """What of a local user changed that other servers are still to be told: a device, or the cross-signing keys where
+    `device_id` is empty.  `position` is that of the newest change."""
+
+    id = RowIdField(primary_key=True)
+    user_id = fields.CharField(max_length=255)
+    device_id = fields.CharField(max_length=255)
+    position = fields.BigIntField()
+
+    class Meta:
+        table = "device_list_notes"
+        unique_together = (("user_id", "device_id"),)
+
+
+class DeviceListStreamRow(Model):
+    """The `stream_id` of the newest update of a local user's device list; a user without a row stands at 0."""
+
+    user_id = fields.CharField(max_length=255, primary_key=True)
+    stream_id = fields.BigIntField()
+
+    class Meta:
+        table = "device_list_streams"
+
+
+class RemoteDeviceListRow(Model):
+    """That the device list of a user of another server is kept here: the keys are where those of local users are.
+
+    `stream_id` is that of the list, `seen` the newest ones taken in, as JSON.  While `stale` the list is not to be
+    trusted.
+    """
+
+    id = RowIdField(primary_key=True)
+    user_id = fields.CharField(max_length=255, unique=True)
+    stream_id = fields.BigIntField()
+    seen = fields.BinaryField()
+    stale = fields.BooleanField()
+
+    class Meta:
+        table = "remote_device_lists"

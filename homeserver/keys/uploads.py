@@ -10,6 +10,7 @@ import orjson
 from homeserver.journal import Change, Journal, News
 from homeserver.keys import device_lists, stock
 from homeserver.keys.cross_signing_store import CrossSigningStore
+from homeserver.keys.notes import Notes
 from homeserver.keys.shapes import MOST_KEYS, UploadedKey, encode, read_device_keys, read_keys
 from homeserver.keys.stock import Stocks
 from homeserver.keys.store import KeyStore, forget_claims
@@ -29,12 +30,14 @@ class Uploads:
         cross_signing: CrossSigningStore,
         stocks: Stocks,
         journal: Journal,
+        notes: Notes,
         now_ms: Callable[[], int],
     ) -> None:
         self._store = store
         self._cross_signing = cross_signing
         self._stocks = stocks
         self._journal = journal
+        self._notes = notes
         self._now_ms = now_ms
 
     async def upload(self, user_id: str, device_id: str, body: Mapping[str, Any]) -> Mapping[str, int]:
@@ -99,6 +102,7 @@ class Uploads:
                 if resigned:
                     yield CrossSigningStore.forget_device_signatures(user_id, device_id)
                 yield device_lists.changed(position, user_id)
+                yield from self._notes.of(position, user_id, [device_id])
             if one_time:
                 yield forget_claims(user_id, device_id, forgotten_ms)
                 yield self._store.put_one_time(user_id, device_id, one_time)
@@ -108,6 +112,7 @@ class Uploads:
         def news(_: int) -> Iterable[News]:
             if content is not None:
                 yield News(device_lists.NEWS, user_id)
+                yield from self._notes.news(user_id)
             if one_time or fallback:
                 yield News(stock.NEWS, user_id)
 

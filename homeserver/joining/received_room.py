@@ -88,9 +88,7 @@ def received_room(join: Event, state: Sequence[Event], auth_chain: Sequence[Even
     # 6.
     chain = yield from _chain([join, *holders.values()], allowed)
     held = {event.event_id for event in holders.values()}
-    return ReceivedRoom(
-        join, list(holders.values()), [event for event in chain if event.event_id not in held], refused
-    )
+    return ReceivedRoom(join, list(holders.values()), [event for event in chain if event.event_id not in held], refused)
 
 
 def _create_of(join: Event, state: Iterable[Event], told: Mapping[str, Event]) -> Event:
@@ -191,4 +189,3 @@ def _chain(tips: Iterable[Event], allowed: Mapping[str, Event]) -> Generator[Non
                 found[event_id] = allowed[event_id]
                 left.append(allowed[event_id])
     return list(found.values())
-

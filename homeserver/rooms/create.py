@@ -23,10 +23,11 @@ from homeserver.protocol.errors import (
     RoomInUse,
     UnsupportedRoomVersion,
 )
-from homeserver.protocol.identifiers import parse_user_id
+from homeserver.protocol.identifiers import domain_of, parse_user_id
 from homeserver.protocol.room_versions import ROOM_VERSIONS, RoomVersion
 from homeserver.rooms.append import Appender, NewRoom
 from homeserver.rooms.draft import Draft, Drafting, NewEvent
+from homeserver.rooms.elsewhere import OtherServers
 from homeserver.rooms.head import RoomHead, empty_head
 from homeserver.rooms.membership_change import InviteGate, ProfileOf, empty_profile, open_gate
 from homeserver.rooms.stored_event import StoredEvent
@@ -73,11 +74,12 @@ class Creator:
     appender: Appender
     profile_of: ProfileOf = empty_profile
     invite_gate: InviteGate = open_gate
+    other_servers: OtherServers | None = None
     new_localpart: Callable[[], str] = lambda: secrets.token_urlsafe(13).replace("_", "X").replace("-", "Y")
     _newest_ms: int = 0
 
     async def create(self, wish: RoomWish) -> str:
-        """Makes the room and answers its ID once it is on disk.
+        """Makes the room and answers its ID once it is on disk, and users of other servers have been invited.
 
         Raises `UnsupportedRoomVersion`, `RoomInUse` (alias taken), `InvalidRoomState` (the initial state does not make
         a valid room), `InvalidParam` or `BadJson`.
@@ -94,12 +96,22 @@ class Creator:
             head, drafts = self._drafts(wish, version, profiles)
             try:
                 await asyncio.shield(self.appender.create(drafts, head, room))
+                await self._invite_others(wish, head.room_id)
                 return head.room_id
             except ConstraintViolated as error:
                 if wish.alias is not None:
                     raise RoomInUse(f"The alias {wish.alias} is taken.") from error
                 # Another process made a room for the same user in the same millisecond.
         raise MatrixError(503, "M_UNKNOWN", "The room could not be made; try again.")
+
+    async def _invite_others(self, wish: RoomWish, room_id: str) -> None:
+        others = [user_id for user_id in dict.fromkeys(wish.invite) if self._is_of_others(user_id)]
+        if others and self.other_servers is not None:
+            content = {"is_direct": True} if wish.is_direct else {}
+            await self.other_servers.invite_all(wish.creator, room_id, others, content)
+
+    def _is_of_others(self, user_id: str) -> bool:
+        return domain_of(user_id) != self.server_name
 
     def _moment(self) -> int:
         """A time (ms) that no other room made here has.
@@ -164,7 +176,7 @@ class Creator:
             body = [{"body": wish.topic, "mimetype": "text/plain"}]
             events.append(state("m.room.topic", {"topic": wish.topic, "m.topic": {"m.text": body}}))
         for user_id in dict.fromkeys(wish.invite):
-            if user_id == wish.creator:
+            if user_id == wish.creator or self._is_of_others(user_id):
                 continue
             content = {**profiles[user_id], "membership": "invite"}
             if wish.is_direct:

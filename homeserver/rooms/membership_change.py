@@ -19,7 +19,9 @@ from homeserver.protocol.errors import (
     MatrixError,
     NotFound,
 )
+from homeserver.protocol.identifiers import domain_of
 from homeserver.rooms.draft import NewEvent
+from homeserver.rooms.elsewhere import OtherServers, takes_part
 from homeserver.rooms.events import Events
 from homeserver.rooms.head import RoomHead
 from homeserver.rooms.heads import Heads, Slot
@@ -36,6 +38,7 @@ InviteGate = Callable[[str, str], Awaitable[None]]
 """(sender, target): raises where the target does not want the sender's invites."""
 
 PRESENT = ("join", "invite", "knock")
+UNKNOWN_ROOM = "This server does not know that room, and no other server could be asked."
 
 
 async def empty_profile(_: str) -> dict[str, Any]:
@@ -60,24 +63,45 @@ class MembershipChanges:
     vouching: Vouching
     profile_of: ProfileOf = empty_profile
     invite_gate: InviteGate = open_gate
+    other_servers: OtherServers | None = None
 
     async def join(
-        self, user_id: str, room_id: str, content: dict[str, Any] | None = None, *, is_guest: bool = False
+        self,
+        user_id: str,
+        room_id: str,
+        content: dict[str, Any] | None = None,
+        *,
+        is_guest: bool = False,
+        via: Sequence[str] = (),
     ) -> None:
-        """Joins a room that this server is in.  Nothing happens where the user is a member already.
+        """Joins a room, through the servers `via` or others where this one is not in it or cannot vouch for the user.
 
-        Raises `Forbidden` with the rule that refuses, `GuestAccessForbidden` where guests may not come in, and
-        `M_UNABLE_TO_GRANT_JOIN` where nobody on this server can vouch for a restricted join.
+        Nothing happens where the user is a member already.  Raises `Forbidden` with the rule that refuses,
+        `GuestAccessForbidden` where guests may not come in, `NotFound` for a room that nobody knows, and
+        `M_UNABLE_TO_GRANT_JOIN` where nobody can vouch for a restricted join.
         """
         profile = await self.profile_of(user_id)
+        said = {**profile, **(content or {})}
+        if not await self._takes_part(room_id):
+            if is_guest:
+                raise GuestAccessForbidden("Guests may not join rooms of other servers.")
+            await self._others().join(user_id, room_id, said, via)
+            return
+        try:
+            await self._join_here(user_id, room_id, said, is_guest)
+        except MatrixError as error:
+            if error.errcode != "M_UNABLE_TO_GRANT_JOIN" or self.other_servers is None:
+                raise
+            await self.other_servers.join_vouched(user_id, room_id, said)
 
+    async def _join_here(self, user_id: str, room_id: str, content: dict[str, Any], is_guest: bool) -> None:
         async def plan(slot: Slot) -> Sequence[NewEvent]:
             head = slot.pending
             if user_id in head.joined:
                 return []
             if is_guest and await self._content(head, "m.room.guest_access", "guest_access") != "can_join":
                 raise GuestAccessForbidden("Guests may not join this room.")
-            joining = {**profile, **(content or {}), "membership": "join"}
+            joining = {**content, "membership": "join"}
             joining.update(await self.vouching.vouched(head, user_id))
             return [NewEvent("m.room.member", user_id, joining, user_id)]
 
@@ -98,21 +122,38 @@ class MembershipChanges:
         await self.sender.send_planned(room_id, plan)
 
     async def invite(self, sender: str, room_id: str, user_id: str, content: dict[str, Any] | None = None) -> None:
-        """Invites a user; an invitation that stands is renewed only when its content differs."""
+        """Invites a user, of another server through that server.
+
+        An invitation that stands is renewed only when its content differs.
+        """
         await self.invite_gate(sender, user_id)
+        if self.is_of_others(user_id):
+            await self._others().invite(sender, room_id, user_id, content or {})
+            return
         profile = await self.profile_of(user_id)
         await self._set(sender, room_id, user_id, "invite", {**profile, **(content or {})})
 
-    async def knock(self, user_id: str, room_id: str, content: dict[str, Any] | None = None) -> None:
-        """Asks to be invited."""
+    async def knock(
+        self, user_id: str, room_id: str, content: dict[str, Any] | None = None, via: Sequence[str] = ()
+    ) -> None:
+        """Asks to be invited; through the servers `via` or others where this one is not in the room."""
         profile = await self.profile_of(user_id)
-        await self._set(user_id, room_id, user_id, "knock", {**profile, **(content or {})})
+        said = {**profile, **(content or {})}
+        if await self._takes_part(room_id):
+            await self._set(user_id, room_id, user_id, "knock", said)
+        else:
+            await self._others().knock(user_id, room_id, said, via)
 
     async def leave(self, user_id: str, room_id: str, reason: str | None = None) -> None:
         """Leaves, declines an invitation or takes back a knock.  Nothing happens where the user has left already.
 
         Raises `Forbidden` where the user never was in the room or is banned.
         """
+        if self.other_servers is not None and not await self._takes_part(room_id):
+            outside = (await self.memberships.of(user_id)).get(room_id)
+            if outside is not None and outside.membership in ("invite", "knock"):
+                await self.other_servers.leave(user_id, room_id, _reasoned({}, reason))
+                return
 
         async def plan(slot: Slot) -> Sequence[NewEvent]:
             current = await self._member(slot, user_id)
@@ -151,6 +192,18 @@ class MembershipChanges:
         await self.journal.commit(
             Change(writes=lambda _: [forgetting], news=lambda _: [News("forgotten", user_id, room_id)])
         )
+
+    def is_of_others(self, user_id: str) -> bool:
+        """Whether the user is one of another server."""
+        return domain_of(user_id) != self.server_name
+
+    async def _takes_part(self, room_id: str) -> bool:
+        return takes_part(await self.heads.get(room_id), self.server_name)
+
+    def _others(self) -> OtherServers:
+        if self.other_servers is None:
+            raise NotFound(UNKNOWN_ROOM)
+        return self.other_servers
 
     async def _set(self, sender: str, room_id: str, user_id: str, membership: str, content: dict[str, Any]) -> None:
         wanted = {**content, "membership": membership}

@@ -11,6 +11,7 @@ from homeserver.protocol.signatures import SigningKey
 from homeserver.rooms.append import Appender
 from homeserver.rooms.create import Creator
 from homeserver.rooms.draft import Drafting, NewEvent, Notifications
+from homeserver.rooms.elsewhere import OtherServers
 from homeserver.rooms.events import Events
 from homeserver.rooms.follow import EventFollower, ForgottenFollower, Observer
 from homeserver.rooms.head import RoomHead, StateKey
@@ -78,6 +79,7 @@ class Rooms:
         profile_of: ProfileOf | None = None,
         invite_gate: InviteGate | None = None,
         send_gate: SendGate | None = None,
+        other_servers: OtherServers | None = None,
     ) -> None:
         """Takes what slices above lend to the rooms."""
         if notifications is not None:
@@ -88,6 +90,8 @@ class Rooms:
             self.changes.invite_gate = self.creator.invite_gate = invite_gate
         if send_gate is not None:
             self.sender.gate = send_gate
+        if other_servers is not None:
+            self.changes.other_servers = self.creator.other_servers = other_servers
 
     def observe(self, observer: Observer) -> None:
         """Calls `observer` with each committed event and the room's head, in order, before waiters are woken."""

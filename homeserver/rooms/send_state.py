@@ -45,6 +45,9 @@ class StateSender:
             if content["membership"] == "join" and sender == state_key and await self._joined(room_id, sender) is None:
                 await self.rooms.changes.join(sender, room_id, content, is_guest=is_guest)
                 return await self._joined(room_id, sender) or ""
+            if content["membership"] == "invite" and self.rooms.changes.is_of_others(state_key):
+                await self.rooms.changes.invite(sender, room_id, state_key, content)
+                return await self._member(room_id, state_key)
         if type_ == "m.room.canonical_alias" and state_key == "":
             await self._check_aliases(room_id, content)
         standing: list[str] = []
@@ -120,6 +123,11 @@ class StateSender:
         """ID of the user's member event, where the user is in the room."""
         head = await self.rooms.head(room_id)
         return head.event_id("m.room.member", user_id) if head is not None and user_id in head.joined else None
+
+    async def _member(self, room_id: str, user_id: str) -> str:
+        """ID of a user's member event."""
+        head = await self.rooms.head(room_id)
+        return (head.event_id("m.room.member", user_id) if head is not None else None) or ""
 
     async def _member_content(self, sender: str, user_id: str, content: dict[str, Any]) -> dict[str, Any]:
         """A member event sent as plain state: the same gates as for `/invite`, and the profile of the user.

@@ -235,7 +235,9 @@ def test_a_second_create_event_founds_nothing(version: str) -> None:
 
 def test_what_nobody_cites_is_not_kept() -> None:
     whole = story("11")
-    stray = whole.room.add("stray", sender="alice", type="m.room.name", state_key="", content={"name": "x"}, after=["topic"])
+    stray = whole.room.add(
+        "stray", sender="alice", type="m.room.name", state_key="", content={"name": "x"}, after=["topic"]
+    )
     whole.chain.append(stray)
     found = whole.checked()
     assert stray not in found.auth_chain

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from homeserver.http import Auth, Call, Routes
@@ -22,28 +23,26 @@ def routes(rooms: Rooms, directory: Directory) -> Routes:
 
     @routes.post(f"{ROOM}/join", limit="join", auth=Auth.GUEST)
     async def join(call: Call, room_id: str) -> dict[str, Any]:
-        return await _join(call, _room_id(room_id))
+        return await _join(call, _room_id(room_id), _via(call))
 
     @routes.post(f"{CLIENT}/join/<room>", limit="join", auth=Auth.GUEST)
     async def join_by_alias(call: Call, room: str) -> dict[str, Any]:
-        return await _join(call, await _resolve(room))
+        return await _join(call, await _resolve(room), _via(call))
 
-    async def _join(call: Call, room_id: str) -> dict[str, Any]:
+    async def _join(call: Call, room_id: str, via: Sequence[str]) -> dict[str, Any]:
         body = await call.json()
         reason = checked_reason(body)
         if body.get("third_party_signed") is not None and not isinstance(body["third_party_signed"], dict):
             raise BadJson("`third_party_signed` must be an object.")
         content: dict[str, Any] = {} if reason is None else {"reason": reason}
-        await _known(room_id)
-        await changes.join(call.requester.user_id, room_id, content, is_guest=call.requester.is_guest)
+        await changes.join(call.requester.user_id, room_id, content, is_guest=call.requester.is_guest, via=via)
         return {"room_id": room_id}
 
     @routes.post(f"{CLIENT}/knock/<room>", limit="join")
     async def knock(call: Call, room: str) -> dict[str, Any]:
         reason = checked_reason(await call.json())
         room_id = await _resolve(room)
-        await _known(room_id)
-        await changes.knock(call.requester.user_id, room_id, {} if reason is None else {"reason": reason})
+        await changes.knock(call.requester.user_id, room_id, {} if reason is None else {"reason": reason}, _via(call))
         return {"room_id": room_id}
 
     @routes.post(f"{ROOM}/invite", limit="invite")
@@ -86,10 +85,6 @@ def routes(rooms: Rooms, directory: Directory) -> Routes:
         await changes.unban(call.requester.user_id, room_id, _target(body), checked_reason(body))
         return {}
 
-    async def _known(room_id: str) -> None:
-        if await rooms.head(room_id) is None:
-            raise NotFound("This server does not know that room, and no other server could be asked.")
-
     async def _resolve(room: str) -> str:
         if not room.startswith("#"):
             return _room_id(room)
@@ -100,6 +95,11 @@ def routes(rooms: Rooms, directory: Directory) -> Routes:
         return room_id
 
     return routes
+
+
+def _via(call: Call) -> list[str]:
+    """The servers that the client names; `server_name` is how clients before version 1.12 say `via`."""
+    return [*call.query.all("via"), *call.query.all("server_name")]
 
 
 def _room_id(room_id: str) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -18,42 +18,16 @@ from yarl import URL
 
 from homeserver import __version__
 from homeserver.federation.addresses import AddressRules
+from homeserver.federation.incoming import Bounds, BrokenOff, Incoming, NoConnection, TookTooLong, TooMuch
 from homeserver.federation.resolve import LookupForConnections, Resolver
 from homeserver.federation.well_known import Page, PageError
 
 CONNECT_S: Final = 10.0
-IDLE_S: Final = 30.0
-"""The longest pause within an answer."""
 PAGE_S: Final = 10.0
 
 _CONNECTIONS: Final = 500
 _CONNECTIONS_TO_ONE: Final = 20
 _KEPT_S: Final = 60.0
-_CHUNK: Final = 64 * 1024
-
-
-class NoConnection(Exception):
-    """No connection came about, so nothing was sent."""
-
-
-class BrokenOff(Exception):
-    """The connection broke, or what came over it was no HTTP; the request may have been received."""
-
-
-class TooMuch(Exception):
-    """The body is larger than was asked for."""
-
-
-class TookTooLong(Exception):
-    """The answer was not complete in time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """The most bytes of a body, and the time in seconds for everything together."""
-
-    body: int
-    total_s: float
 
 
 class CertificatesUnreadable(Exception):
@@ -81,7 +55,7 @@ class Connections:
         self._tls = tls
         self._session: aiohttp.ClientSession | None = None
 
-    async def exchange(
+    async def begin(
         self,
         method: str,
         url: URL,
@@ -90,36 +64,40 @@ class Connections:
         headers: Mapping[str, str],
         body: bytes | None = None,
         tls_name: str | None = None,
-    ) -> Page:
-        """One request and its whole answer, whatever its status; redirects are not followed.
+    ) -> Incoming:
+        """One request and the head of its answer, whatever its status; redirects are not followed.
 
         `url` says where to connect to, `tls_name` whose certificate must be shown when that is another name. Raises
-        `NoConnection`, `BrokenOff`, `TooMuch`, `TookTooLong`.
+        `NoConnection`, `BrokenOff`, `TookTooLong`.
         """
+        deadline = time.monotonic() + bounds.total_s
         try:
-            async with (
-                asyncio.timeout(bounds.total_s),
-                self._open().request(
+            async with asyncio.timeout(bounds.total_s):
+                response = await self._open().request(
                     method,
                     url,
                     headers={"Accept-Encoding": "identity", "User-Agent": f"Porch/{__version__}", **headers},
                     data=body,
                     server_hostname=tls_name,
                     allow_redirects=False,
-                ) as response,
-            ):
-                return await _read(response, bounds.body)
+                    timeout=aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_S, sock_read=bounds.stall_s),
+                )
         except TimeoutError as error:  # aiohttp's timeouts are among them
             raise TookTooLong from error
         except aiohttp.ClientConnectorError as error:
             raise NoConnection(str(error)) from error
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise BrokenOff(str(error) or type(error).__name__) from error
+        return Incoming(response, bounds, deadline)
 
     async def get(self, url: str, limit: int) -> Page:
         """See `PageFetcher`."""
         try:
-            return await self.exchange("GET", URL(url), Bounds(limit, PAGE_S), headers={})
+            incoming = await self.begin("GET", URL(url), Bounds(limit, PAGE_S), headers={})
+            try:
+                return Page(incoming.status, incoming.headers, await incoming.read())
+            finally:
+                incoming.close()
         except (NoConnection, BrokenOff, TooMuch, TookTooLong, ValueError) as error:
             raise PageError(str(error) or type(error).__name__) from error
 
@@ -145,27 +123,6 @@ class Connections:
                 cookie_jar=aiohttp.DummyCookieJar(),
                 auto_decompress=False,
                 trust_env=False,
-                timeout=aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_S, sock_read=IDLE_S),
+                timeout=aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_S),
             )
         return self._session
-
-
-async def _read(response: aiohttp.ClientResponse, limit: int) -> Page:
-    """The whole answer; a connection on which more than that would come is closed."""
-    try:
-        if response.headers.get("Content-Encoding", "identity").strip().lower() not in ("", "identity"):
-            raise BrokenOff("the answer is compressed, which was not asked for")
-        if response.content_length is not None and response.content_length > limit:
-            raise TooMuch(f"more than {limit} bytes")
-        received: list[bytes] = []
-        size = 0
-        async for chunk in response.content.iter_chunked(_CHUNK):
-            size += len(chunk)
-            if size > limit:
-                raise TooMuch(f"more than {limit} bytes")
-            received.append(chunk)
-    except BaseException:
-        response.close()
-        raise
-    headers = {name.lower(): value for name, value in response.headers.items()}
-    return Page(response.status, headers, b"".join(received))

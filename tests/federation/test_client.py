@@ -233,6 +233,97 @@ async def test_an_answer_that_trickles_ends_in_time(outward: Outward, authority:
             assert time.monotonic() - begin < 2
 
 
+async def test_an_answer_that_hardly_comes_is_given_up_long_before_the_time_for_a_large_one(
+    outward: Outward, authority: Authority
+) -> None:
+    async def trickle(heard: Heard, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n")
+        for _ in range(1000):
+            writer.write(b"x")
+            await writer.drain()
+            await asyncio.sleep(0.01)
+
+    async with TlsServer(authority.context("there.org"), trickle) as server:
+        at(outward, "there.org", server)
+        begin = time.monotonic()
+        async with outward.client.stream(
+            "GET", "there.org", "/large", limit=200_000, timeout_s=600, stall_s=0.3
+        ) as answer:
+            with pytest.raises(TooSlow):
+                async for _ in answer.chunks():
+                    pass
+        assert time.monotonic() - begin < 2
+
+
+async def test_a_body_is_streamed_at_the_pace_of_the_asker(outward: Outward, authority: Authority) -> None:
+    body = bytes(range(256)) * 4000
+    async with TlsServer(authority.context("there.org"), answer(body, Content_Type="x/y")) as server:
+        at(outward, "there.org", server)
+        received = b""
+        async with outward.client.stream("GET", "there.org", "/large", limit=len(body), stall_s=0.1) as streamed:
+            assert (streamed.status, streamed.headers["content-type"]) == (200, "x/y")
+            async for chunk in streamed.chunks():
+                if not received:
+                    await asyncio.sleep(0.3)
+                received += chunk
+        assert received == body
+        assert server.connections == 1
+
+
+async def test_who_leaves_a_stream_early_leaves_no_connection_behind(outward: Outward, authority: Authority) -> None:
+    async with TlsServer(authority.context("there.org"), answer(b"x" * 500_000)) as server:
+        at(outward, "there.org", server)
+        async with outward.client.stream("GET", "there.org", "/large", limit=1_000_000) as streamed:
+            async for _ in streamed.chunks():
+                break
+        server.answering = answer(b"{}")
+        assert await outward.ask("there.org") == {}
+        assert server.connections == 2
+
+
+async def test_other_statuses_are_refusals_unless_the_asker_knows_them(outward: Outward, authority: Authority) -> None:
+    async with TlsServer(authority.context("there.org"), answer(b"", 307, Location="https://x.org/")) as server:
+        at(outward, "there.org", server)
+        with pytest.raises(Refused):
+            async with outward.client.stream("GET", "there.org", "/media", limit=100):
+                pass
+        async with outward.client.stream("GET", "there.org", "/media", limit=100, statuses=(200, 307)) as answered:
+            assert (answered.status, answered.headers["location"]) == (307, "https://x.org/")
+
+
+async def test_a_place_that_another_server_names_is_fetched_over_https_under_the_same_rules(
+    outward: Outward, strict: Outward, authority: Authority
+) -> None:
+    outward.names.hosts["cdn.test"] = strict.names.hosts["cdn.test"] = ["127.0.0.1"]
+    async with TlsServer(authority.context("cdn.test"), answer(b"picture")) as server:
+        url = f"https://cdn.test:{server.port}/a?b=c"
+        async with outward.client.stream_url(url, limit=100) as streamed:
+            assert await streamed.read() == b"picture"
+        assert server.heard[0].uri == "/a?b=c"
+        assert "authorization" not in server.heard[0].headers
+        for client, bad in (
+            (strict, url),
+            (outward, url.replace("https", "http")),
+            (outward, url.replace("cdn.test", "user@cdn.test")),
+            (outward, "https://"),
+            (outward, "https://[::1"),
+            (outward, "file:///etc/passwd"),
+        ):
+            with pytest.raises(Unreachable):
+                async with client.client.stream_url(bad, limit=100):
+                    pass
+    assert server.connections == 1
+
+
+async def test_a_refusal_without_end_is_not_read_to_its_end(outward: Outward, authority: Authority) -> None:
+    async with TlsServer(authority.context("there.org"), answer(b"{" * 5_000_000, 400)) as server:
+        at(outward, "there.org", server)
+        with pytest.raises(Refused) as caught:
+            async with outward.client.stream("GET", "there.org", "/x", limit=100_000_000):
+                pass
+    assert caught.value.body == {}
+
+
 @pytest.mark.parametrize(
     "garbage",
     [

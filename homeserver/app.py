@@ -31,6 +31,8 @@ from homeserver.key_backup import api as key_backup_api
 from homeserver.keys import Keys
 from homeserver.keys import api as keys_api
 from homeserver.keys import server_api as keys_server_api
+from homeserver.media import ContentRepository
+from homeserver.media import api as media_api
 from homeserver.old_sync import EventStream, InitialSync
 from homeserver.old_sync import api as old_sync_api
 from homeserver.pages import first_account, welcome
@@ -90,6 +92,7 @@ class Porch:
     search_index: SearchIndex
     room_moves: RoomMoves
     guest_departures: GuestDepartures
+    media: ContentRepository
     transport: Transport | None
     edge: Edge
     draining: asyncio.Event
@@ -112,6 +115,7 @@ class Porch:
         await self.search_index.close()
         await self.room_moves.close()
         await self.guest_departures.close()
+        await self.media.close()
         await self.propagation.close()
         await self.accounts.close()
         await self.devices.close()
@@ -211,6 +215,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
         federates=transport is not None,
     )
     key_backups = KeyBackups(database, journal)
+    media = ContentRepository(config.server.name, config.data_dir, config.media, database, journal, now_ms)
     accounts.management.on_erasure(keys.erasure)
     accounts.management.on_erasure(key_backups)
     accounts.management.on_erasure(rulesets)
@@ -282,6 +287,8 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     edge.mount(typing_api.routes(typing))
     edge.mount(presence_api.routes(presence))
     edge.mount(relations_api.routes(Listing(database, rooms, ignored_by), events_for))
+    edge.mount(media_api.uploading(media.uploads))
+    edge.mount(media_api.downloading(media.library))
     reports = Reports(database, journal, rooms, accounts.management.exists, now_ms)
     edge.mount(reporting_api.routes(reports))
     edge.mount(user_directory_api.routes(UserDirectory(database, directory_index)))
@@ -294,6 +301,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     await presence.start()
     directory_index.start()
     search_index.start()
+    media.start()
     return Porch(
         config,
         database,
@@ -310,6 +318,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
         search_index,
         room_moves,
         guest_departures,
+        media,
         transport,
         edge,
         draining,

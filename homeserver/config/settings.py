@@ -164,6 +164,31 @@ class RateLimits(_Section, frozen=True):
     admin: RateLimit = RateLimit(per_second=20.0, burst=100)
     notary: RateLimit = RateLimit(per_second=2.0, burst=50)
     federation: RateLimit = RateLimit(per_second=100.0, burst=500)
+    upload: RateLimit = RateLimit(per_second=2.0, burst=50)
+    download: RateLimit = RateLimit(per_second=50.0, burst=1000)
+    preview: RateLimit = RateLimit(per_second=1.0, burst=20)
+
+
+class Media(_Section, frozen=True):
+    """Files that users upload, those of other servers, and what is made of them."""
+
+    store: str = ""
+    largest_upload_bytes: Annotated[int, Meta(ge=1, le=2**40)] = 104_857_600
+    largest_remote_bytes: Annotated[int, Meta(ge=1, le=2**40)] = 104_857_600
+    quota_files: Annotated[int, Meta(ge=0, le=2**40)] = 0
+    quota_bytes: Annotated[int, Meta(ge=0, le=2**53 - 1)] = 0
+    pending_uploads: Annotated[int, Meta(ge=1, le=10_000)] = 20
+    pending_lifetime_ms: Annotated[int, Meta(ge=1_000, le=30 * 86_400_000)] = 86_400_000
+    unauthenticated_downloads: bool = False
+    remote_cache_bytes: Annotated[int, Meta(ge=0, le=2**53 - 1)] = 10_737_418_240
+    remote_cache_days: Annotated[int, Meta(ge=1, le=36_500)] = 30
+    thumbnail_processes: Annotated[int, Meta(ge=1, le=64)] = 2
+    thumbnail_pixels: Annotated[int, Meta(ge=1, le=500_000_000)] = 40_000_000
+    previews: bool = True
+    preview_allow_private_addresses: bool = False
+    preview_allowed_networks: tuple[str, ...] = ()
+    preview_denied_hosts: tuple[str, ...] = ()
+    preview_cache_days: Annotated[int, Meta(ge=1, le=3_650)] = 7
 
 
 class OldKey(_Section, frozen=True):
@@ -211,6 +236,7 @@ class Config(_Section, frozen=True):
     rooms: Rooms = Rooms()
     presence: Presence = Presence()
     rate_limits: RateLimits = RateLimits()
+    media: Media = Media()
     federation: Federation = Federation()
     log: Log = Log()
 

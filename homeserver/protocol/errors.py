@@ -152,6 +152,18 @@ class TooLarge(_Fixed):
     _status, _errcode = 413, "M_TOO_LARGE"
 
 
+class CannotOverwriteMedia(_Fixed):
+    """409 M_CANNOT_OVERWRITE_MEDIA: the media ID has its content already."""
+
+    _status, _errcode = 409, "M_CANNOT_OVERWRITE_MEDIA"
+
+
+class NotYetUploaded(_Fixed):
+    """504 M_NOT_YET_UPLOADED: the content of the media ID is still to come."""
+
+    _status, _errcode = 504, "M_NOT_YET_UPLOADED"
+
+
 class MissingToken(_Fixed):
     """401 M_MISSING_TOKEN: no access token was given."""
 

@@ -11,6 +11,7 @@ TABLE_MODULES: list[str] = [
     "homeserver.filters.tables",
     "homeserver.key_backup.tables",
     "homeserver.keys.tables",
+    "homeserver.media.tables",
     "homeserver.profiles.tables",
     "homeserver.push.tables",
     "homeserver.receipts.tables",

@@ -35,6 +35,7 @@ from homeserver.media import ContentRepository
 from homeserver.media import api as media_api
 from homeserver.old_sync import EventStream, InitialSync
 from homeserver.old_sync import api as old_sync_api
+from homeserver.outbox import Outbox
 from homeserver.pages import first_account, welcome
 from homeserver.presence import Limits, Presence, PresenceRecord
 from homeserver.presence import api as presence_api
@@ -94,6 +95,7 @@ class Porch:
     guest_departures: GuestDepartures
     media: ContentRepository
     transport: Transport | None
+    outbox: Outbox | None
     edge: Edge
     draining: asyncio.Event
 
@@ -107,6 +109,8 @@ class Porch:
         """Finishes the writes that were begun, flushes the journal, and lets go of the database."""
         self.drain()
         await self.edge.finish_writes()
+        if self.outbox is not None:
+            await self.outbox.close()
         if self.transport is not None:
             await self.transport.close()
         await self.typing.close()
@@ -161,6 +165,12 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
 
     rooms = Rooms(database, journal, waiters, server_name=config.server.name, signing_key=server_key, now_ms=now_ms)
     rooms.register(profile_of=profiles.member_fields)
+    outbox: Outbox | None = None
+    if transport is not None:
+        client, backoff, lists = transport.client, transport.backoff, transport.lists
+        name = config.server.name
+        outbox = Outbox(name, database, journal, ephemeral, rooms.events, client, backoff, lists, now_ms)
+        transport.request_check.heard.append(outbox.alive)
     propagation = Propagation(profiles, rooms)
     accounts.management.on_departure(departure.LeaveRooms(rooms))
     summaries = Summaries(database, rooms.events)
@@ -302,6 +312,8 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     directory_index.start()
     search_index.start()
     media.start()
+    if outbox is not None:
+        await outbox.start()
     return Porch(
         config,
         database,
@@ -320,6 +332,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
         guest_departures,
         media,
         transport,
+        outbox,
         edge,
         draining,
     )

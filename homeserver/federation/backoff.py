@@ -38,7 +38,7 @@ class Backoff:
         chance: random.Random | None = None,
     ) -> None:
         self._now_ms = now_ms
-        self._changed = changed
+        self.changed = changed
         self._chance = chance or random.Random()
         self._failing: OrderedDict[str, Failing] = OrderedDict()
 
@@ -58,8 +58,8 @@ class Backoff:
 
     def succeeded(self, server_name: str) -> None:
         """The server has answered."""
-        if self._failing.pop(server_name, None) is not None and self._changed is not None:
-            self._changed(server_name, None)
+        if self._failing.pop(server_name, None) is not None and self.changed is not None:
+            self.changed(server_name, None)
 
     def failed(self, server_name: str, at_least_ms: int = 0) -> None:
         """The server has not answered; it may have said itself how long to wait, which counts up to an hour."""
@@ -75,8 +75,8 @@ class Backoff:
         self._failing.move_to_end(server_name)
         while len(self._failing) > _MOST_SERVERS:
             self._failing.popitem(last=False)
-        if self._changed is not None:
-            self._changed(server_name, failing)
+        if self.changed is not None:
+            self.changed(server_name, failing)
 
     def forget(self, server_name: str) -> None:
         """The server has shown signs of life: it may be tried at once."""

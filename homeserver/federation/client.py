@@ -143,7 +143,7 @@ class FederationClient:
         *,
         limit: int,
         query: Query | None = None,
-        content: Mapping[str, Any] | None = None,
+        content: Mapping[str, Any] | bytes | None = None,
         signed: bool = True,
         timeout_s: float = USUAL_S,
         stall_s: float = STALL_S,
@@ -153,16 +153,16 @@ class FederationClient:
         """The answer of `destination`, if its status is one of those that the asker knows; its body is to be read
         inside of the context.
 
-        `path` is percent-encoded (see `path`). The body may have `limit` bytes, and everything together `timeout_s`;
-        of that no more than `stall_s` may be spent on waiting for a body that hardly comes. With `even_if_failing` no
-        backoff is waited for. Raises `NotAllowed`, `BackingOff`, `Unreachable`, `TooSlow`, `Refused`; and
-        `CanonicalJsonError` for `content` that cannot be signed.
+        `path` is percent-encoded (see `path`); `content` as bytes is sent as it is, and must be canonical JSON. The
+        body may have `limit` bytes, and everything together `timeout_s`; of that no more than `stall_s` may be spent
+        on waiting for a body that hardly comes. With `even_if_failing` no backoff is waited for. Raises `NotAllowed`,
+        `BackingOff`, `Unreachable`, `TooSlow`, `Refused`; and `CanonicalJsonError` for `content` that cannot be signed.
         """
         self._check(destination)
         if not even_if_failing:
             self._backoff.check(destination)
         uri = path + ("?" + urlencode(query, doseq=True) if query else "")
-        body = None if content is None else canonical_json.encode_lenient(content)
+        body = content if content is None or isinstance(content, bytes) else canonical_json.encode_lenient(content)
         headers = {} if body is None else {"Content-Type": "application/json"}
         if signed:
             headers["Authorization"] = x_matrix.authorization(

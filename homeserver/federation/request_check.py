@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from homeserver.federation import x_matrix
@@ -19,6 +19,8 @@ class RequestCheck:
         self._server_name = server_name
         self._key_ring = key_ring
         self._lists = lists
+        self.heard: list[Callable[[str], None]] = []
+        """Called with the server of each request that was signed as it should be."""
 
     def is_known(self, headers: Sequence[str]) -> bool:
         """Whether the keys that the headers name are in memory, so that `origin` asks nobody. Raises as `origin` does
@@ -40,6 +42,8 @@ class RequestCheck:
                 x_matrix.verify(claim, method, uri, content, key)
             except (KeyUnavailable, SignatureError):
                 continue
+            for hears in self.heard:
+                hears(origin)
             return origin
         raise Unauthorized("The request has no valid signature of its origin")
 

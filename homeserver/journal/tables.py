@@ -1,4 +1,4 @@
-"""The journal's own three tables."""
+"""The journal's own tables."""
 
 from __future__ import annotations
 
@@ -44,3 +44,16 @@ class JournalLog(Model):
 
     class Meta:
         table = "journal_log"
+
+
+class LeaseRow(Model):
+    """Who does what only one process may do at a time."""
+
+    name = fields.CharField(max_length=64, primary_key=True)
+    holder = fields.CharField(max_length=32)
+    """The process, empty when it went in order."""
+    beat = fields.BigIntField()
+    """Grows as long as the holder lives."""
+
+    class Meta:
+        table = "leases"

@@ -12,6 +12,7 @@ TABLE_MODULES: list[str] = [
     "homeserver.key_backup.tables",
     "homeserver.keys.tables",
     "homeserver.media.tables",
+    "homeserver.outbox.tables",
     "homeserver.profiles.tables",
     "homeserver.push.tables",
     "homeserver.receipts.tables",

@@ -1,0 +1,113 @@
+"""An outbox on a database of its own, towards servers of the tests' own."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from homeserver.federation.backoff import Backoff
+from homeserver.federation.server_lists import ServerLists
+from homeserver.journal import Change, EphemeralStream, Journal
+from homeserver.outbox import Outbox
+from homeserver.outbox.store import OutboxStore
+from homeserver.storage import Database
+from tests.federation.names import Clock
+from tests.outbox.far_servers import FakeEvents, FarServers
+
+
+@dataclass
+class House:
+    """A database, and on it one outbox after the other."""
+
+    url: str
+    clock: Clock
+    database: Database
+    journal: Journal
+    far: FarServers
+    outbox: Outbox
+
+    @classmethod
+    async def open(cls, url: str, clock: Clock | None = None) -> House:
+        """Opens the database and starts an outbox."""
+        clock = clock or Clock()
+        database = await Database.open(url)
+        journal = await Journal.open(database)
+        backoff = Backoff(clock)
+        far = FarServers(backoff)
+        outbox = Outbox(
+            "here.org",
+            database,
+            journal,
+            await EphemeralStream.open(),
+            FakeEvents(),
+            far,
+            backoff,
+            ServerLists(denied=["denied.org"]),
+            clock,
+        )
+        await outbox.start()
+        return cls(url, clock, database, journal, far, outbox)
+
+    async def close(self) -> None:
+        """Stops in order."""
+        await self.outbox.close()
+        await self.journal.close()
+        await self.database.close()
+
+    async def again(self) -> House:
+        """A restart."""
+        await self.close()
+        return await House.open(self.url, self.clock)
+
+    async def write(
+        self, *names: str, edu_type: str = "m.direct_to_device", key: str | None = None, **content: Any
+    ) -> None:
+        """Commits an EDU that must arrive."""
+        enclosed = self.outbox.durable(names, edu_type, content, key)
+        await self.journal.commit(Change(writes=lambda _: enclosed.statements, news=lambda _: enclosed.news))
+
+    async def waiting(self) -> int:
+        """How many EDUs are kept."""
+        row = await self.database.fetch_one("SELECT COUNT(*) FROM outbox_edus")
+        return int(row[0]) if row is not None else 0
+
+    @property
+    def store(self) -> OutboxStore:
+        """What is in the database."""
+        return OutboxStore(self.database, self.journal)
+
+
+@pytest.fixture
+def url(database_kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database."""
+    if database_kind == "sqlite":
+        return f"sqlite://{tmp_path}/porch.db"
+    address: str = request.getfixturevalue("postgres_server").create_database()
+    return address
+
+
+@pytest_asyncio.fixture
+async def open_house(url: str) -> AsyncIterator[Callable[[], Any]]:
+    """Opens houses; the one that stands last is closed at the end."""
+    opened: list[House] = []
+
+    async def make() -> House:
+        opened.append(await House.open(url))
+        return opened[-1]
+
+    yield make
+    for house in opened:
+        await house.close()
+
+
+@pytest_asyncio.fixture
+async def house(url: str) -> AsyncIterator[House]:
+    """One that is not restarted."""
+    made = await House.open(url)
+    yield made
+    await made.close()

@@ -15,13 +15,14 @@ from pathlib import Path
 
 import uvloop
 
-from tests.bench import synapse
 from tests.bench.load import Fault, Faults
 from tests.bench.profiling import profile
 from tests.bench.report import table
 from tests.bench.scenarios import SCENARIOS, empty_route
 from tests.bench.servers import EmptyRoute, Porch, Server, ServerFailed
+from tests.bench.synapse import Synapse
 from tests.bench.world import FULL, QUICK, Figures, Sizes, World
+from tests.rig import synapse
 
 # For one server; the whole run ends within twice this and the empty route's few seconds.
 SERVER_LIMIT_S = 240.0
@@ -39,7 +40,7 @@ def main() -> int:
             print(uvloop.run(profile(options.profile, QUICK if options.quick else FULL, cores)))
             return 0
         return uvloop.run(_compare(options, cores))
-    except (ServerFailed, Fault) as failure:
+    except (ServerFailed, Fault, synapse.NotInstalled) as failure:
         print(f"bench failed: {failure}", file=sys.stderr)
         return 1
 
@@ -84,7 +85,7 @@ async def _compare(options: argparse.Namespace, cores: set[int]) -> int:
         if not options.no_porch:
             figures["Porch"] = await _measure(Porch(directory / "porch", cores), options.scenarios, sizes, faults)
         if not options.no_synapse:
-            other = synapse.Synapse(directory / "synapse", cores, synapse.install())
+            other = Synapse(directory / "synapse", cores, synapse.install())
             figures["Synapse"] = await _measure(other, options.scenarios, sizes, faults)
     finally:
         shutil.rmtree(directory, ignore_errors=True)

@@ -61,6 +61,10 @@ class Authority:
         context.load_cert_chain(*self.certificate(*names, days=days))
         return context
 
+    def trusting(self) -> ssl.SSLContext:
+        """What a client needs that trusts this authority and no other."""
+        return ssl.create_default_context(cafile=str(self.ca_file))
+
     def _builder(self, subject: x509.Name, key: ec.EllipticCurvePublicKey, days: int = 30) -> x509.CertificateBuilder:
         now = datetime.datetime.now(datetime.UTC)
         return (

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the tests need beside Python packages: PostgreSQL, Redis, Node.js 20 and the clients written for it.
+# Installs what the tests need beside Python packages: PostgreSQL, Redis, Node.js 20, Synapse, and clients for Node.js.
 # As root on Debian it does so itself; elsewhere it says what is missing and ends with status 1.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -32,3 +32,6 @@ if [ -f $clients/package-lock.json ] && [ $clients/package-lock.json -nt $client
     (cd $clients && npm ci --no-audit --no-fund --silent)
     touch $clients/node_modules/.installed
 fi
+
+# Synapse, with which the tests of federation speak, in an environment of its own.
+PYTHONPATH="$PWD" .venv/bin/python -m tests.rig.synapse

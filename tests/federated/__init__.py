@@ -1,0 +1,1 @@
+"""Claims on federation: two Porches and one Synapse in the same rooms."""

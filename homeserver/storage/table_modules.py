@@ -19,6 +19,7 @@ TABLE_MODULES: list[str] = [
     "homeserver.search.tables",
     "homeserver.server_keys.tables",
     "homeserver.to_device.tables",
+    "homeserver.transactions.tables",
     "homeserver.user_directory.tables",
     "homeserver.reporting.tables",
     "homeserver.presence.tables",

@@ -9,15 +9,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from homeserver.journal import Change, Journal, News
 from homeserver.protocol.event import Event
 from homeserver.rooms.draft import Draft, Notifications
-from homeserver.rooms.head import RoomHead, empty_head
+from homeserver.rooms.head import RoomHead, StateKey, empty_head
 from homeserver.rooms.heads import Slot
-from homeserver.rooms.rows import DELETE_ENDS, INSERT_END, Rows, positions_of, positions_taken
+from homeserver.rooms.rows import DELETE_ENDS, INSERT_END, Rows, positions_of, positions_taken, told_rows
 from homeserver.rooms.standing import Standing
 from homeserver.rooms.stored_event import StoredEvent
 from homeserver.storage import Statement
@@ -129,6 +131,43 @@ class Appender:
         slot.in_flight += 1
         return writing
 
+    def adopt(
+        self, slot: Slot, told: RoomHead, changed: Mapping[StateKey, StoredEvent | None], draft: Draft
+    ) -> asyncio.Future[int]:
+        """Hands over a room as another server told it, with a join on top.
+
+        `told` is the head that `slot.pending` becomes by the pieces of state `changed`, with the join's `prev_events`
+        as its ends; `draft` is the join, built on it, above a gap. The result and the errors are those of `append`.
+        """
+        before = slot.pending
+        drafts, heads = [draft], _heads(told, [draft])
+        taken, now_ms = positions_taken(drafts), self._now_ms()
+        ordinals = [heads[-1].notify_ordinal]
+        held = {key: stored.event if stored is not None else None for key, stored in changed.items()}
+
+        def writes(first: int) -> Iterable[Statement]:
+            yield from told_rows(before, told, first, changed)
+            yield from Rows(before.nid, first, drafts, heads, now_ms).statements()
+            yield from self._notified(before.nid, first, drafts)
+            yield Statement(DELETE_ENDS, args=(before.nid,))
+
+        def news(first: int) -> Iterable[News]:
+            joined = _stored(before.nid, first, drafts, ordinals)[0]
+            shifted = {**changed, (draft.event.type, draft.event.state_key or ""): joined}
+            head = replace(before.holding(held, first), extremities=told.extremities)
+            head = head.after(draft.event, joined.position, joined.notify_ordinal)
+            head = replace(head, counter=before.counter + 1)
+            appended = Appended([joined.shifting(shifted)], drafts, head=head, slot=slot, version=head.counter)
+            yield News("event", news_key(before.room_id, taken, plain=False), appended)
+
+        writing = self._journal.submit(
+            Change(writes=writes, positions=taken, expects={before.nid: before.counter}, news=news)
+        )
+        slot.unwritten[draft.event.event_id] = StoredEvent(0, before.nid, draft.event)
+        slot.pending = heads[-1].counted()
+        slot.in_flight += 1
+        return writing
+
     def create(self, drafts: Sequence[Draft], head: RoomHead, room: NewRoom) -> asyncio.Future[int]:
         """Hands over a whole new room; the room's nid is the first position of the change."""
         heads = _heads(empty_head(head.room_id, head.version), drafts)
@@ -183,7 +222,8 @@ def _stored(nid: int, first: int, drafts: Sequence[Draft], ordinals: Sequence[in
         StoredEvent(
             position,
             nid,
-            draft.event,
+            draft.event if draft.redacted_by is None else draft.event.redacted(),
+            redacted_because=draft.redacted_by,
             notify_ordinal=ordinal,
             thread_root=draft.thread_root,
             replaced=_replaced(draft),
@@ -191,7 +231,7 @@ def _stored(nid: int, first: int, drafts: Sequence[Draft], ordinals: Sequence[in
             txn_id=draft.new.txn_id,
             standing=draft.standing,
             outbound=draft.outbound,
-            gap_before=draft.gap is not None,
+            gap_before=bool(draft.gap),
             shifted=draft.holders,
         )
         for draft, position, ordinal in zip(drafts, positions_of(first, drafts), ordinals, strict=True)

@@ -76,6 +76,8 @@ class Draft:
     fork: dict[StateKey, str | None] | None = None
     gap: list[str] | None = None
     known_at: int | None = None
+    redacted_by: Event | None = None
+    """A redaction that came before the event."""
 
     def held(self) -> Mapping[StateKey, Event | None]:
         """Which pieces of the room's state change with the event, and who holds them then."""
@@ -144,17 +146,27 @@ class Drafting:
         `redacted` is the event that `new.redacts` names.  Raises `AuthRefused` with the rule that refuses, `BadJson`
         for content that no event may have, or `TooLarge`.
         """
+        draft = Draft(self.authorised(head, new, lookup), new)
+        if new.state_key is not None and (entry := head.state.get((new.type, new.state_key))) is not None:
+            draft.replaced = lookup(entry.event_id)
+        if redacted is not None:
+            draft.emptied = (redacted, redacted.event.redacted())
+        self.finish(draft, head, lookup)
+        return draft
+
+    def authorised(self, head: RoomHead, new: NewEvent, lookup: Callable[[str], StoredEvent | None]) -> Event:
+        """The event alone, built, authorised and signed. Raises as `draft`."""
         if "\0" in new.type or "\0" in (new.state_key or ""):
             # No database of ours could hold it as text.
             raise BadJson("Neither the type nor the state key of an event may contain a NUL character.")
         state = self._authorising(head, new, lookup)
         event = self._build(head, new, state, lookup)
         check(event, state)
-        draft = Draft(event, new)
-        if new.state_key is not None and (entry := head.state.get((new.type, new.state_key))) is not None:
-            draft.replaced = lookup(entry.event_id)
-        if redacted is not None:
-            draft.emptied = (redacted, redacted.event.redacted())
+        return event
+
+    def finish(self, draft: Draft, head: RoomHead, lookup: Callable[[str], StoredEvent | None]) -> None:
+        """What follows from an event that is allowed: its relation, stripped state, and whom it notifies."""
+        event, new = draft.event, draft.new
         _relate(draft)
         if new.type == "m.room.member" and new.content.get("membership") in ("invite", "knock"):
             draft.stripped = self.stripped(head, event, lookup)
@@ -163,7 +175,6 @@ class Drafting:
             draft.notifies = draft.outcome.notifies_by_default
             if _fits_a_column(draft.outcome.thread_root):
                 draft.thread_root = draft.outcome.thread_root
-        return draft
 
     def stripped(self, head: RoomHead, member: Event, lookup: Callable[[str], StoredEvent | None]) -> bytes:
         """Stripped state for the target of an invite or a knock, as JSON bytes, the member event last."""
@@ -231,14 +242,18 @@ class Drafting:
 
 
 def _relate(draft: Draft) -> None:
-    relates_to = draft.event.content.get("m.relates_to")
-    if draft.event.state_key is not None or not isinstance(relates_to, dict):
-        return
+    draft.relation = relation_of(draft.event)
+    if draft.relation is not None and draft.relation[1] == "m.thread":
+        draft.thread_root = draft.relation[0]
+
+
+def relation_of(event: Event) -> tuple[str, str] | None:
+    """(parent, type) of the relation of an event that is no state, where it has one that can be kept."""
+    relates_to = event.content.get("m.relates_to")
+    if event.state_key is not None or not isinstance(relates_to, dict):
+        return None
     rel_type, parent_id = relates_to.get("rel_type"), relates_to.get("event_id")
-    if _fits_a_column(rel_type) and _fits_a_column(parent_id):
-        draft.relation = (parent_id, rel_type)
-        if rel_type == "m.thread":
-            draft.thread_root = parent_id
+    return (parent_id, rel_type) if _fits_a_column(rel_type) and _fits_a_column(parent_id) else None
 
 
 def _fits_a_column(text: object) -> TypeGuard[str]:

@@ -72,6 +72,13 @@ class Events:
                 found[stored.event.event_id] = stored
         return found
 
+    async def positions(self, event_ids: Sequence[str]) -> dict[str, int]:
+        """Where those of the events stand that this server has; at most some hundreds are asked for at once."""
+        rows = await self._database.fetch(
+            f"SELECT event_id, position FROM events WHERE event_id IN {in_list(len(event_ids))}", *event_ids
+        )
+        return {row[0]: row[1] for row in rows}
+
     async def at_positions(self, positions: Iterable[int]) -> dict[int, StoredEvent]:
         """Those events by position: one query for each 500 that are not in memory."""
         found: dict[int, StoredEvent] = {}

@@ -6,7 +6,7 @@ A `RoomHead` is never changed: applying an event gives the next one, which share
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import immutables
 import msgspec
@@ -75,26 +75,39 @@ class RoomHead(msgspec.Struct, frozen=True):
             notify_ordinal=notify_ordinal,
         )
         if holders is not None:
-            return following.holding(holders.items(), position)
+            return following.holding(holders, position)
         if event.state_key is None:
             return following
-        return following.holding([((event.type, event.state_key), event)], position)
+        state = self.state.set((event.type, event.state_key), StateEntry(event.event_id, position))
+        if event.type != "m.room.member":
+            return replace(following, state=state)
+        user_id, membership = event.state_key, event.membership
+        return replace(
+            following,
+            state=state,
+            joined=_with(self.joined, user_id, membership == "join"),
+            invited=_with(self.invited, user_id, membership == "invite"),
+            servers=_counted(self.servers, user_id, user_id in self.joined, membership == "join"),
+        )
 
-    def holding(self, holders: Iterable[tuple[StateKey, Event | None]], position: int) -> RoomHead:
+    def holding(self, holders: Mapping[StateKey, Event | None], position: int) -> RoomHead:
         """The same moment with these pieces of state held by these events since `position`."""
-        state, joined, invited, servers = self.state, self.joined, self.invited, self.servers
-        for key, event in holders:
+        state, joined, invited = self.state.mutate(), self.joined.mutate(), self.invited.mutate()
+        servers = self.servers
+        for key, event in holders.items():
             if event is not None:
-                state = state.set(key, StateEntry(event.event_id, position))
-            elif key in state:
-                state = state.delete(key)
+                state[key] = StateEntry(event.event_id, position)
+            else:
+                state.pop(key, None)
             if key[0] == "m.room.member":
-                user_id = key[1]
                 membership = event.membership if event is not None else None
-                servers = _counted(servers, user_id, user_id in joined, membership == "join")
-                joined = _with(joined, user_id, membership == "join")
-                invited = _with(invited, user_id, membership == "invite")
-        return replace(self, state=state, joined=joined, invited=invited, servers=servers)
+                servers = _counted(servers, key[1], key[1] in joined, membership == "join")
+                for users, present in ((joined, "join"), (invited, "invite")):
+                    if membership == present:
+                        users[key[1]] = True
+                    else:
+                        users.pop(key[1], None)
+        return replace(self, state=state.finish(), joined=joined.finish(), invited=invited.finish(), servers=servers)
 
     @property
     def prev_events(self) -> tuple[str, ...]:

@@ -58,6 +58,14 @@ class Heads:
         """Drops what is in memory: the next reader loads it from the database."""
         self._slots.drop(room_id)
 
+    def abandon(self, room_id: str, slot: Slot, event_ids: Iterable[str]) -> None:
+        """A change of the room failed: what was built on it is void, and the next writer starts from the database."""
+        slot.in_flight -= 1
+        for event_id in event_ids:
+            slot.unwritten.pop(event_id, None)
+        if self._slots.peek(room_id) is slot:
+            self._slots.drop(room_id)
+
     async def slot(self, room_id: str) -> Slot | None:
         """The room's slot, loaded if needed; None where this server does not know the room."""
         slot = self._slots.get(room_id)

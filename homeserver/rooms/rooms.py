@@ -18,6 +18,23 @@ from homeserver.rooms.head import RoomHead, StateKey
 from homeserver.rooms.heads import Heads
 from homeserver.rooms.membership_change import InviteGate, MembershipChanges, ProfileOf
 from homeserver.rooms.memberships import Membership, Memberships
+from homeserver.rooms.pdus import (
+    Adoption,
+    Aside,
+    Authority,
+    Backfill,
+    EventKeys,
+    Graph,
+    Missing,
+    Neighbours,
+    NoKeys,
+    PduChecks,
+    Placing,
+    Receiver,
+    Redactions,
+    Resolver,
+    Templates,
+)
 from homeserver.rooms.recent import RecentEvents
 from homeserver.rooms.send import NOT_INSIDE, Sender, SendGate, transaction_key
 from homeserver.rooms.server_acl import ServerAcl
@@ -32,8 +49,9 @@ from homeserver.storage import Database
 class Rooms:
     """The event graph as the floors above see it.
 
-    Reads: `memberships_of`, `head`, `events`, `state`, `visibility`, `tail`.  Writes: `send`, `changes` (memberships),
-    `creator`, `sender`.  `observe` hears of each event once it is committed.
+    Reads: `memberships_of`, `head`, `events`, `state`, `visibility`, `tail`, `graph`.  Writes: `send`, `changes`
+    (memberships), `creator`, `sender`.  Events of other servers: `pdu_checks`, `receiver`, `adoption`, `backfill`,
+    `templates`.  `observe` hears of each event once it is committed.
     """
 
     def __init__(
@@ -45,7 +63,10 @@ class Rooms:
         server_name: str,
         signing_key: SigningKey,
         now_ms: Callable[[], int],
+        event_keys: EventKeys | None = None,
+        neighbours: Neighbours | None = None,
     ) -> None:
+        """`event_keys` and `neighbours` are the way to other servers; without them there are none."""
         self.database = database
         self.journal = journal
         self.server_name = server_name
@@ -70,7 +91,36 @@ class Rooms:
             database, self.events, self.heads, self.memberships, self.tail, self.states, waiters
         )
         journal.follow("event", self._follower)
+        self._take_in_other_servers(event_keys or NoKeys(), neighbours, waiters)
         journal.follow("forgotten", ForgottenFollower(self.memberships, waiters))
+
+    def _take_in_other_servers(self, keys: EventKeys, neighbours: Neighbours | None, waiters: Waiters) -> None:
+        """What events of other servers pass through; see `homeserver.rooms.pdus`."""
+        database, journal, name = self.database, self.journal, self.server_name
+        self.graph = Graph(database, self.heads, self.events, self.state, self.states)
+        self.resolver = Resolver(self.events)
+        self.pdu_checks = PduChecks(keys)
+        aside = Aside(journal, self.events)
+        self.receiver = Receiver(
+            name,
+            self.heads,
+            self.events,
+            self.states,
+            graph=self.graph,
+            resolver=self.resolver,
+            authority=Authority(self.events),
+            missing=Missing(name, self.heads, self.events, self.graph, self.pdu_checks, aside, neighbours),
+            placing=Placing(self.graph, self.resolver, self.events, self.drafting),
+            redactions=Redactions(database, self.events),
+            appender=self.appender,
+        )
+        self.adoption = Adoption(
+            journal, self.heads, self.events, self.memberships, self.drafting, self.appender, aside, waiters
+        )
+        self.backfill = Backfill(
+            name, database, journal, self.heads, self.events, self.tail, self.pdu_checks, aside, neighbours
+        )
+        self.templates = Templates(self.heads, self.events, self.drafting)
 
     def register(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -10,6 +10,7 @@ import orjson
 from homeserver.protocol.event import Event
 from homeserver.rooms.draft import Draft
 from homeserver.rooms.head import RoomHead, StateKey, server_of
+from homeserver.rooms.stored_event import StoredEvent
 from homeserver.storage import Statement
 
 INSERT_EVENT = (
@@ -128,9 +129,8 @@ class Rows:
             base = position if draft.standing.in_timeline else self._first - 1
             changes = orjson.dumps([[*key, event_id] for key, event_id in draft.fork.items()])
             self._put(INSERT_FORK, position, base, changes)
-        if draft.gap is not None:
-            missing = orjson.dumps(draft.gap)
-            self._put(INSERT_GAP, position, self._nid, position - GAP - 1, position - 1, missing)
+        if draft.gap:
+            self._put(INSERT_GAP, position, self._nid, position - GAP, position - 1, orjson.dumps(draft.gap))
         new = draft.new
         if draft.relation is not None and draft.standing.in_timeline:
             self._put(INSERT_RELATION, position, self._nid, *draft.relation)
@@ -139,6 +139,9 @@ class Rows:
         if draft.emptied is not None:
             original, redacted = draft.emptied
             self._put(EMPTY_EVENT, redacted.json(), draft.event.event_id, original.event.event_id)
+        if draft.redacted_by is not None:
+            event = draft.event
+            self._put(EMPTY_EVENT, event.redacted().json(), draft.redacted_by.event_id, event.event_id)
 
     def _event(self, draft: Draft, position: int, ordinal: int) -> None:
         event, new, nid = draft.event, draft.new, self._nid
@@ -148,7 +151,7 @@ class Rows:
         if draft.known_at is not None:
             self._put(
                 MOVE_EVENT, position, draft.thread_root, ordinal, replaces, draft.standing, draft.outbound,
-                draft.gap is not None, event.json(), event.event_id
+                bool(draft.gap), event.json(), event.event_id
             )  # fmt: skip
             if event.state_key is not None:
                 of_key = (nid, event.type, event.state_key)
@@ -159,7 +162,7 @@ class Rows:
         self._put(
             sql, position, nid, event.event_id, event.type, event.state_key, event.sender, event.origin_server_ts,
             event.depth, event.json(), draft.thread_root, ordinal, replaces, new.device_id, new.txn_id,
-            int(draft.standing), draft.outbound, draft.gap is not None
+            int(draft.standing), draft.outbound, bool(draft.gap)
         )  # fmt: skip
 
     def _hold(self, draft: Draft, position: int, key: StateKey, event: Event | None) -> None:
@@ -195,3 +198,26 @@ class Rows:
                 self._put(SERVER_CAME, self._nid, server, position)
             elif was and not is_:
                 self._put(SERVER_WENT, position, self._nid, server)
+
+
+def told_rows(
+    before: RoomHead, told: RoomHead, position: int, changed: Mapping[StateKey, StoredEvent | None]
+) -> Iterable[Statement]:
+    """Rows for a state that another server told, in force from `position` on."""
+    nid = before.nid
+    members = [(key[1], stored) for key, stored in changed.items() if key[0] == "m.room.member"]
+    rows: dict[str, list[Sequence[Any]]] = {
+        CLOSE_INTERVAL: [(position, nid, *key) for key in changed if key in before.state],
+        OPEN_INTERVAL: [(nid, *key, position, held.position) for key, held in changed.items() if held is not None],
+        DELETE_MEMBERSHIP: [(user_id, nid) for user_id, stored in members if stored is None],
+        INSERT_MEMBERSHIP: [
+            (user_id, nid, stored.event.membership or "leave", position, stored.event.event_id, stored.event.sender,
+             False, None)
+            for user_id, stored in members if stored is not None
+        ],
+        SERVER_CAME: [(nid, server, position) for server in told.servers if server not in before.servers],
+        SERVER_WENT: [(position, nid, server) for server in before.servers if server not in told.servers],
+    }  # fmt: skip
+    for sql, of_kind in rows.items():
+        if of_kind:
+            yield Statement(sql, of_kind)

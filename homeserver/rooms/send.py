@@ -136,7 +136,7 @@ class Sender:
             except asyncio.CancelledError:
                 raise
             except Exception as error:
-                self._abandon(room_id, slot, drafts)
+                self._heads.abandon(room_id, slot, [draft.event.event_id for draft in drafts])
                 if not isinstance(error, Stale):
                     raise
                 await asyncio.sleep(0.001 * attempt)
@@ -190,11 +190,3 @@ class Sender:
             for event_id in self._drafting.needed(slot.pending, new)
             if event_id not in slot.unwritten and self._events.in_memory(event_id) is None
         }
-
-    def _abandon(self, room_id: str, slot: Slot, drafts: Sequence[Draft]) -> None:
-        """A change failed: what was built on it is void, and the next writer starts from the database."""
-        slot.in_flight -= 1
-        for draft in drafts:
-            slot.unwritten.pop(draft.event.event_id, None)
-        if self._heads.in_memory(room_id) is slot:
-            self._heads.forget(room_id)

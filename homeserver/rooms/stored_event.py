@@ -90,6 +90,10 @@ class StoredEvent:
         """The same event with the pieces of state that its arrival changed."""
         return self._with(shifted=shifted)
 
+    def above_history(self) -> StoredEvent:
+        """The same event once the history before it is here."""
+        return self._with(gap_before=False)
+
     def _with(self, **changed: Any) -> StoredEvent:
         fields = {name: getattr(self, name) for name in self.__slots__ if not name.startswith("_")}
         return StoredEvent(**{**fields, **changed})

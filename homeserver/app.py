@@ -58,8 +58,9 @@ from homeserver.search import api as search_api
 from homeserver.secret_files import read_or_make
 from homeserver.server_keys import KeptKeys, Notary, Publication
 from homeserver.server_keys import api as server_keys_api
-from homeserver.spaces import Hierarchy
+from homeserver.spaces import Branches, ForServers, Hierarchy, Previews
 from homeserver.spaces import api as spaces_api
+from homeserver.spaces import server_api as spaces_server_api
 from homeserver.storage import Database
 from homeserver.sync import InnerCalls, LongPolls, SessionChanges, Streams, SyncEngine, SyncSource, Wishes
 from homeserver.sync import api as sync_api
@@ -282,7 +283,9 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     edge.mount(rooms_api.directory(rooms, directory, state_sender))
     edge.mount(search_api.routes(Search(database, rooms, search_index), rooms, pages, events_for))
     edge.mount(old_sync_api.routes(initial_sync, event_stream, rooms, events_for))
-    edge.mount(spaces_api.routes(Hierarchy(database, rooms, summaries)))
+    branches = Branches(database, rooms, summaries)
+    previews = Previews(rooms, directory, branches, None)
+    edge.mount(spaces_api.routes(Hierarchy(rooms, branches, None), previews))
     edge.mount(push_api.routes(rulesets, pushers, Notifications(database, rooms)))
     edge.mount(keys_api.routes(keys, accounts.usernames.is_local))
     edge.mount(key_backup_api.routes(key_backups))
@@ -290,6 +293,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
         edge.mount(server_keys_api.delegation(config.federation.delegate))
     if transport is not None:
         notary = Notary(publication, transport.key_ring, transport.lists)
+        edge.mount(spaces_server_api.routes(ForServers(database, branches)))
         edge.mount(server_keys_api.routes(publication, notary, now_ms))
         edge.mount(keys_server_api.routes(keys.published))
     edge.mount(to_device_api.routes(to_device))
@@ -298,7 +302,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     edge.mount(presence_api.routes(presence))
     edge.mount(relations_api.routes(Listing(database, rooms, ignored_by), events_for))
     edge.mount(media_api.uploading(media.uploads))
-    edge.mount(media_api.downloading(media.library, media.thumbnails))
+    edge.mount(media_api.downloading(media.library))
     reports = Reports(database, journal, rooms, accounts.management.exists, now_ms)
     edge.mount(reporting_api.routes(reports))
     edge.mount(user_directory_api.routes(UserDirectory(database, directory_index)))

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from tests.federation.authority import Authority
+from tests.federation.neighbour import Neighbour, federating
 from tests.rig import client, postgres, redis
 from tests.rig.porch import PorchProcess
 from tests.specification import openapi
@@ -89,6 +91,32 @@ def start_porch(new_database: Callable[[], dict[str, Any]]) -> Iterator[Callable
     yield start
     for server in started:
         server.remove()
+
+
+@pytest.fixture(scope="session")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    """Signs the neighbours' certificates."""
+    return Authority(tmp_path_factory.mktemp("authority"))
+
+
+@pytest.fixture(scope="session")
+def federated(new_database: Callable[[], dict[str, Any]], authority: Authority) -> Iterator[PorchProcess]:
+    """One server for all tests that need some server which federates. It must have logged no error at the end."""
+    server = PorchProcess({**new_database(), **federating(authority)}).start()
+    yield server
+    bugs = server.bugs()
+    try:
+        assert server.stop() == 0
+        assert not bugs, "\n".join(bugs)
+    finally:
+        server.remove()
+
+
+@pytest_asyncio.fixture
+async def neighbour(authority: Authority, federated: PorchProcess) -> AsyncIterator[Neighbour]:
+    """A server that federates with it."""
+    async with Neighbour(authority, federated) as server:
+        yield server
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

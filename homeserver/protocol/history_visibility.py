@@ -54,3 +54,14 @@ def may_see_event(event: Event, user_id: str, visibility: str, membership: str |
     if event.type == "m.room.member" and event.state_key == user_id:
         return may_see(visibility, event.membership, joined_later)
     return False
+
+
+def server_may_see(visibility: str, joined: bool, invited: bool) -> bool:
+    """Whether a server that is in the room may see what was sent while the room stood so.
+
+    `joined` and `invited` say whether any of its users was that *at the event*. A server passes on to its users what
+    they may see, so it may see what any user of it might: what is `shared` is for all who join later too.
+    """
+    if visibility in ("world_readable", "shared"):
+        return True
+    return joined or (invited and visibility == "invited")

@@ -16,17 +16,22 @@ from __future__ import annotations
 
 from homeserver.rooms.create import RoomWish
 from homeserver.rooms.directory import Directory
-from homeserver.rooms.draft import NewEvent
+from homeserver.rooms.draft import STRIPPED_TYPES, NewEvent
 from homeserver.rooms.head import RoomHead, StateEntry, StateKey
 from homeserver.rooms.memberships import Membership
 from homeserver.rooms.pages import Pages
 from homeserver.rooms.rooms import Rooms
 from homeserver.rooms.send_state import StateSender
+from homeserver.rooms.standing import Standing
 from homeserver.rooms.stored_event import StoredEvent
 from homeserver.rooms.summaries import Summaries
 from homeserver.rooms.upgrade import Upgrader
+from homeserver.rooms.vouching import AUTHORISER, Conditions, Vouching
 
 __all__ = [
+    "AUTHORISER",
+    "STRIPPED_TYPES",
+    "Conditions",
     "Directory",
     "Membership",
     "NewEvent",
@@ -34,10 +39,12 @@ __all__ = [
     "RoomHead",
     "RoomWish",
     "Rooms",
+    "Standing",
     "StateEntry",
     "StateKey",
     "StateSender",
     "StoredEvent",
     "Summaries",
     "Upgrader",
+    "Vouching",
 ]

@@ -11,7 +11,7 @@ from homeserver.journal import Change, ConstraintViolated, Journal
 from homeserver.protocol.errors import Forbidden, InvalidParam, MatrixError, NotFound
 from homeserver.protocol.identifiers import domain_of, parse_room_alias
 from homeserver.rooms.rooms import Rooms
-from homeserver.rooms.summaries import Summaries, may_know
+from homeserver.rooms.summaries import Summaries
 from homeserver.storage import Statement
 
 MOST_AT_ONCE = 500
@@ -151,18 +151,6 @@ class Directory:
             matching += [each for each in part if _matches(told[each.nid], term, room_types)]
             await asyncio.sleep(0)
         return matching
-
-    async def summary(self, user_id: str | None, room_id: str) -> dict[str, Any]:
-        """`RoomSummary` for someone who may know of the room.  Raises `NotFound` for all others."""
-        head = await self._rooms.head(room_id)
-        if head is None:
-            raise NotFound("Room not found.")
-        told = (await self._summaries.of([(head.nid, room_id)]))[head.nid]
-        mine = await self._rooms.memberships_of(user_id) if user_id is not None else {}
-        if not may_know(told, mine):
-            raise NotFound("Room not found.")
-        membership = mine.get(room_id)
-        return told if membership is None else {**told, "membership": membership.membership}
 
 
 def _matches(told: dict[str, Any], term: str | None, room_types: Sequence[str | None] | None) -> bool:

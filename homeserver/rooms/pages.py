@@ -15,7 +15,7 @@ from homeserver.protocol.filters import RoomEventFilter
 from homeserver.rooms.head import RoomHead, StateKey
 from homeserver.rooms.rooms import Rooms
 from homeserver.rooms.stored_event import StoredEvent
-from homeserver.rooms.visibility import FIRST, LAST, Sight
+from homeserver.rooms.visibility import FIRST, Sight
 
 MOST_LOOKED_AT = 2_000
 
@@ -143,29 +143,11 @@ class Pages:
         sight = await self._rooms.visibility.sight(user_id, head.nid)
         seen = sight.first_seen()
         newest = head.position if left is None else left
-        comparison, beyond, order = ("<=", "<", "DESC") if backwards else (">=", ">", "ASC")
-        place = LAST if backwards else FIRST
-        for _ in range(MOST_LOOKED_AT // 200):
-            rows = await self._rooms.database.fetch(
-                f"SELECT position, origin_server_ts FROM events WHERE room_nid = ? AND origin_server_ts {comparison} ? "
-                "AND position >= ? AND position <= ? "
-                f"AND (origin_server_ts {beyond} ? OR position {beyond} ?) "
-                f"ORDER BY origin_server_ts {order}, position {order} LIMIT 200",
-                head.nid,
-                time_ms,
-                newest + 1 if seen is None else seen,
-                newest,
-                time_ms,
-                place,
-            )
-            found = await self._rooms.events.at_positions([row[0] for row in rows])
-            for row in rows:
-                stored = found.get(row[0])
-                if stored is not None and sight.sees(stored):
+        low = newest + 1 if seen is None else seen
+        async for events in self._rooms.by_time.walk(head.nid, time_ms, backwards=backwards, low=low, high=newest):
+            for stored in events:
+                if sight.sees(stored):
                     return stored
-            if len(rows) < 200:
-                break
-            place, time_ms = rows[-1]
         raise NotFound(f"There is no event {'before' if backwards else 'after'} that time which you may see.")
 
     async def members_for(self, page: Sequence[StoredEvent], room_nid: int) -> list[StoredEvent]:

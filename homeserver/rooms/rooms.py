@@ -9,6 +9,7 @@ from homeserver.journal import Journal, Waiters
 from homeserver.protocol.errors import Forbidden
 from homeserver.protocol.signatures import SigningKey
 from homeserver.rooms.append import Appender
+from homeserver.rooms.by_time import ByTime
 from homeserver.rooms.create import Creator
 from homeserver.rooms.draft import Drafting, NewEvent, Notifications
 from homeserver.rooms.elsewhere import OtherServers
@@ -75,6 +76,7 @@ class Rooms:
         self.heads = Heads(database)
         self.state = State(database)
         self.memberships = Memberships(database)
+        self.by_time = ByTime(database, self.events)
         self.visibility = Visibility(self.heads, self.events, self.state, self.memberships)
         self.tail = RecentEvents(journal.position)
         self.drafting = Drafting(server_name, signing_key, now_ms)

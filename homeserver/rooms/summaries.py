@@ -108,9 +108,14 @@ def may_know(told: Mapping[str, Any], mine: Mapping[str, Membership]) -> bool:
     held = mine.get(told["room_id"])
     if held is not None and held.membership in ("join", "invite", "knock"):
         return True
-    if told["world_readable"] or told["join_rule"] in ("public", "knock", "knock_restricted"):
+    if open_to_all(told):
         return True
     return any(room in mine and mine[room].membership == "join" for room in told.get("allowed_room_ids", ()))
+
+
+def open_to_all(told: Mapping[str, Any]) -> bool:
+    """Whether anyone may join the room of a summary, knock at it or read it."""
+    return bool(told["world_readable"]) or told["join_rule"] in ("public", "knock", "knock_restricted")
 
 
 def _allowed(allow: Any) -> Iterable[str]:

@@ -1,21 +1,22 @@
-"""GET /rooms/{roomId}/hierarchy."""
+"""GET /rooms/{roomId}/hierarchy and GET /room_summary."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
-from homeserver.http import Call, Routes
+from homeserver.http import Auth, Call, Routes
 from homeserver.protocol.errors import InvalidParam
 from homeserver.spaces.hierarchy import MOST_DEPTH, Hierarchy
+from homeserver.spaces.previews import Previews
 
 DEFAULT_LIMIT = 50
 MOST_AT_ONCE = 100
 _TOKEN = re.compile(r"h(\d{1,6})_(\d{1,3})_([01])", re.ASCII)
 
 
-def routes(hierarchy: Hierarchy) -> Routes:
-    """Routes of spaces."""
+def routes(hierarchy: Hierarchy, previews: Previews) -> Routes:
+    """Routes that tell of rooms to those who are not in them."""
     routes = Routes()
 
     @routes.get(
@@ -32,6 +33,15 @@ def routes(hierarchy: Hierarchy) -> Routes:
         if start + limit < len(rooms):
             answer["next_batch"] = f"h{start + limit}_{depth}_{int(suggested_only)}"
         return answer
+
+    @routes.get(
+        "/_matrix/client/v1/room_summary/<room>",
+        "/_matrix/client/unstable/im.nheko.summary/summary/<room>",
+        auth=Auth.OPTIONAL,
+    )
+    async def room_summary(call: Call, room: str) -> dict[str, Any]:
+        requester = call.requester_or_none
+        return await previews.of(requester.user_id if requester is not None else None, room, call.query.all("via"))
 
     return routes
 

@@ -1,49 +1,35 @@
 """Walking the tree of a space, depth first, as far as the walker may see.
 
 Client-server API, "Discovering rooms within spaces".  The tree is read level by level, a handful of queries each, and
-put in order in memory; a page is a stretch of that order.  Only rooms that this server knows are in it.
+put in order in memory; a page is a stretch of that order.  Rooms that this server is not in are asked for elsewhere.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from homeserver.protocol.errors import Forbidden
-from homeserver.rooms import Membership, Rooms, StoredEvent, Summaries
+from homeserver.protocol.identifiers import domain_of
+from homeserver.rooms import Membership, Rooms
 from homeserver.rooms.summaries import may_know
-from homeserver.storage import Database, in_list
+from homeserver.spaces.branches import SPACE, Branch, Branches, in_order, via
+from homeserver.spaces.elsewhere import Elsewhere
 
-CHUNK = 400
 MOST_DEPTH = 20
 MOST_ROOMS = 2_000
 """In one walk, over all pages."""
-MOST_CHILDREN = 5_000
-"""Child events read for one level."""
-CHILD = "m.space.child"
-
-
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """A room of the tree with the child events that count, in their order."""
-
-    summary: dict[str, Any]
-    children: Sequence[StoredEvent]
-
-    def chunk(self) -> dict[str, Any]:
-        """`SpaceHierarchyRoomsChunk`."""
-        state = [{**child.stripped(), "origin_server_ts": child.event.origin_server_ts} for child in self.children]
-        return {**self.summary, "children_state": state}
+MOST_LEVELS_ELSEWHERE = 3
+"""Levels of a walk for which other servers are asked: whoever walks waits for each."""
 
 
 class Hierarchy:
-    """Walks spaces for users."""
+    """Walks spaces for users.  Without `elsewhere` only rooms that this server knows are found."""
 
-    def __init__(self, database: Database, rooms: Rooms, summaries: Summaries) -> None:
-        self._database = database
+    def __init__(self, rooms: Rooms, branches: Branches, elsewhere: Elsewhere | None) -> None:
         self._rooms = rooms
-        self._summaries = summaries
+        self._branches = branches
+        self._elsewhere = elsewhere
 
     async def walk(self, user_id: str, room_id: str, *, suggested_only: bool, max_depth: int) -> list[dict[str, Any]]:
         """Every room of the space that the user may know of, each once, depth first, the space itself first.
@@ -51,69 +37,69 @@ class Hierarchy:
         `max_depth` 0 is the space alone.  Raises `Forbidden` where the user may not know of the space.
         """
         mine = await self._rooms.memberships_of(user_id)
-        tree: dict[str, Branch] = {}
-        level = [room_id]
+        walk = _Walk(room_id, servers_near(room_id, mine))
         for depth in range(min(max_depth, MOST_DEPTH) + 1):
-            found = await self._level(level, mine, suggested_only)
-            tree.update(found)
-            if depth == 0 and not found:
+            await self._level(walk, mine, suggested_only)
+            if depth == 0 and not walk.tree:
                 raise Forbidden("You may not see that space, or it does not exist.")
-            following = (child.event.state_key or "" for branch in found.values() for child in branch.children)
-            level = [child for child in dict.fromkeys(following) if child not in tree][: MOST_ROOMS - len(tree)]
-            if not level:
+            if not walk.level:
                 break
-        return [tree[each].chunk() for each in _depth_first(tree, room_id, max_depth)]
+        return [walk.tree[each].chunk() for each in _depth_first(walk.tree, room_id, max_depth)]
 
-    async def _level(
-        self, room_ids: Sequence[str], mine: Mapping[str, Membership], suggested_only: bool
-    ) -> dict[str, Branch]:
-        known: list[tuple[int, str]] = []
-        for start in range(0, len(room_ids), CHUNK):
-            part = room_ids[start : start + CHUNK]
-            rows = await self._database.fetch(
-                f"SELECT nid, room_id FROM rooms WHERE room_id IN {in_list(len(part))}", *part
-            )
-            known += [(row[0], row[1]) for row in rows]
-        summaries = await self._summaries.of(known)
-        seen = {nid: told for nid, told in summaries.items() if may_know(told, mine)}
-        spaces = [nid for nid, told in seen.items() if told.get("room_type") == "m.space"]
-        children = await self._children(spaces, suggested_only)
-        return {told["room_id"]: Branch(told, children.get(nid, ())) for nid, told in seen.items()}
-
-    async def _children(self, nids: Sequence[int], suggested_only: bool) -> dict[int, list[StoredEvent]]:
-        children: dict[int, list[StoredEvent]] = {}
-        for start in range(0, len(nids), CHUNK):
-            part = nids[start : start + CHUNK]
-            rows = await self._database.fetch(
-                f"SELECT event_position FROM room_state WHERE type = ? AND room_nid IN {in_list(len(part))} "
-                "AND to_position IS NULL ORDER BY from_position LIMIT ?",
-                CHILD,
-                *part,
-                MOST_CHILDREN,
-            )
-            found = await self._rooms.events.at_positions([row[0] for row in rows])
-            for stored in found.values():
-                if _counts(stored, suggested_only):
-                    children.setdefault(stored.room_nid, []).append(stored)
-        for of_room in children.values():
-            of_room.sort(key=_order)
-        return children
+    async def _level(self, walk: _Walk, mine: Mapping[str, Membership], suggested_only: bool) -> None:
+        """Adds the rooms of the level that the user may know of, and goes on to their children."""
+        level = walk.level
+        found = await self._branches.of(list(level), suggested_only=suggested_only)
+        unknown = {room_id: servers for room_id, servers in level.items() if room_id not in found}
+        for room_id in [each for each in unknown if each in walk.leaves]:
+            found[room_id] = walk.leaves[room_id]
+            del unknown[room_id]
+        if unknown and self._elsewhere is not None and walk.asked < MOST_LEVELS_ELSEWHERE:
+            walk.asked += 1
+            for room_id, told in (await self._elsewhere.rooms(unknown)).items():
+                found[room_id] = Branch(told.room.summary, in_order(told.room.children, suggested_only))
+                walk.hear(told.children.values(), told.inaccessible)
+        walk.add(branch for room_id in level if (branch := found.get(room_id)) and may_know(branch.summary, mine))
 
 
-def _counts(stored: StoredEvent, suggested_only: bool) -> bool:
-    """Whether a child event names a child: "via" makes the link valid."""
-    content = stored.event.content
-    if not (stored.event.state_key or "").startswith("!") or not isinstance(content.get("via"), list):
-        return False
-    return not suggested_only or content.get("suggested") is True
+class _Walk:
+    """A tree as it grows, level by level."""
+
+    def __init__(self, root: str, servers: Sequence[str]) -> None:
+        self.tree: dict[str, Branch] = {}
+        self.level: dict[str, Sequence[str]] = {root: servers}
+        """The rooms to look at next, each with servers that may know it."""
+        self.leaves: dict[str, Branch] = {}
+        """Rooms told of by other servers that are no spaces: nobody need be asked for them."""
+        self.asked = 0
+        self._closed: set[str] = set()
+
+    def hear(self, children: Iterable[Branch], inaccessible: Iterable[str]) -> None:
+        """Takes in what another server said of the children of a space."""
+        for child in children:
+            if child.summary.get("room_type") != SPACE:
+                self.leaves.setdefault(child.summary["room_id"], child)
+        self._closed.update(inaccessible)
+
+    def add(self, branches: Iterable[Branch]) -> None:
+        """Adds rooms to the tree; their children, as far as they are not in it, are the next level."""
+        added = list(branches)
+        self.tree.update((branch.summary["room_id"], branch) for branch in added)
+        following: dict[str, Sequence[str]] = {}
+        for branch in added:
+            for child in branch.children:
+                room_id = child["state_key"]
+                if room_id not in self.tree and not (branch.nid is None and room_id in self._closed):
+                    following.setdefault(room_id, via(child))
+        left = MOST_ROOMS - len(self.tree)
+        self.level = dict(list(following.items())[: max(0, left)])
 
 
-def _order(stored: StoredEvent) -> tuple[bool, str, int, str]:
-    """Client-server API, "Ordering of children within a space"."""
-    order = stored.event.content.get("order")
-    valid = isinstance(order, str) and 0 < len(order) <= 50 and all(" " <= letter <= "~" for letter in order)
-    time_ms = stored.event.origin_server_ts
-    return (not valid, str(order) if valid else "", time_ms, stored.event.state_key or "")
+def servers_near(room_id: str, mine: Mapping[str, Membership]) -> list[str]:
+    """Servers that may know a room of which nobody told where it is: that of who invited, and the one in its ID."""
+    membership = mine.get(room_id)
+    named = [membership.sender] if membership is not None else []
+    return [domain_of(each) for each in (*named, room_id) if ":" in each]
 
 
 def _depth_first(tree: Mapping[str, Branch], root: str, max_depth: int) -> list[str]:
@@ -126,5 +112,5 @@ def _depth_first(tree: Mapping[str, Branch], root: str, max_depth: int) -> list[
             continue
         order[room_id] = None
         if depth < max_depth:
-            stack += [(child.event.state_key or "", depth + 1) for child in reversed(tree[room_id].children)]
+            stack += [(child["state_key"], depth + 1) for child in reversed(tree[room_id].children)]
     return list(order)

@@ -71,8 +71,8 @@ class Neighbour:
         return f"@{name}:{self.server_name}"
 
     async def ask(self, method: str, path: str, content: dict[str, Any] | None = None) -> Reply:
-        """A signed request to the Porch, `path` below `FEDERATION`."""
-        uri = f"{FEDERATION}/{path}"
+        """A signed request to the Porch; a path that does not begin with a slash is below `FEDERATION`."""
+        uri = path if path.startswith("/") else f"{FEDERATION}/{path}"
         signed = x_matrix.authorization(method, uri, self.server_name, self.porch.server_name, self.key, content)
         return await self._client.request(method, uri, content, headers={"Authorization": signed})
 
@@ -81,6 +81,14 @@ class Neighbour:
         reply = await self.ask(method, path, content)
         assert reply.status == 200, reply.body
         return reply.json
+
+    async def refused(
+        self, status: int, errcode: str, method: str, path: str, content: dict[str, Any] | None = None
+    ) -> Reply:
+        """The answer, which must be this error."""
+        reply = await self.ask(method, path, content)
+        assert (reply.status, reply.errcode) == (status, errcode), reply.body
+        return reply
 
     async def tell(self, *edus: tuple[str, dict[str, Any]]) -> None:
         """A transaction with these EDUs, by type and content."""

@@ -1,7 +1,7 @@
 """The OpenAPI documents of the Matrix specification, asked whether an answer is what they promise.
 
 The specification is no part of this repository: `MATRIX_SPEC` names the folder of a checkout of
-https://github.com/matrix-org/matrix-spec (the one with `data/api/client-server` in it).
+https://github.com/matrix-org/matrix-spec (the one with `data/api/client-server` in it, and `server-server` beside it).
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def folder() -> Path | None:
 
 @dataclass(slots=True)
 class Operation:
-    """What a client may ask: its method, the form of its path, and the documents' words on the answers."""
+    """What a client or a server may ask: its method, the form of its path, and the documents' words on the answers."""
 
     method: str
     template: str
@@ -49,7 +49,10 @@ class Operation:
 
 @dataclass(slots=True)
 class Specification:
-    """All operations of the client-server API. `faults` holds what answers got wrong, `seen` what was answered."""
+    """All operations of the client-server and of the server-server API.
+
+    `faults` holds what answers got wrong, `seen` what was answered.
+    """
 
     documents: Path
     operations: list[Operation] = field(default_factory=list)
@@ -60,10 +63,10 @@ class Specification:
 
     @classmethod
     def read(cls, documents: Path) -> Specification:
-        """Reads every document of the folder."""
+        """Reads every document of the folder, and of that of the server-server API beside it."""
         specification = cls(documents)
         specification.registry = referencing.Registry(retrieve=_retrieve)
-        for document in sorted(documents.glob("*.yaml")):
+        for document in sorted([*documents.glob("*.yaml"), *(documents.parent / "server-server").glob("*.yaml")]):
             specification.operations += _operations(document)
         # A literal segment wins over a parameter.
         specification.operations.sort(key=lambda operation: operation.template.count("{"))

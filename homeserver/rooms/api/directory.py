@@ -106,18 +106,6 @@ def routes(rooms: Rooms, directory: Directory, state_sender: StateSender) -> Rou
             limit=limit, since=body.since, term=wanted.generic_search_term, room_types=wanted.room_types
         )
 
-    @routes.get(
-        "/_matrix/client/v1/room_summary/<room>",
-        "/_matrix/client/unstable/im.nheko.summary/summary/<room>",
-        auth=Auth.OPTIONAL,
-    )
-    async def room_summary(call: Call, room: str) -> dict[str, Any]:
-        room_id = await directory.room_of(room) if room.startswith("#") else room
-        if room_id is None:
-            raise NotFound("Room not found.")
-        requester = call.requester_or_none
-        return await directory.summary(requester.user_id if requester is not None else None, room_id)
-
     def _own_server(call: Call) -> None:
         server = call.query_text("server")
         if server is not None and server != rooms.server_name:

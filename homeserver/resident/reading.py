@@ -1,0 +1,152 @@
+"""What a server that is in a room reads of it: events, state, authority, history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol
+
+import orjson
+
+from homeserver.http import Answer
+from homeserver.protocol.errors import Forbidden, NotFound
+from homeserver.resident.access import Access
+from homeserver.resident.history import History
+from homeserver.resident.pdu_json import PduJson, fragment
+from homeserver.resident.sight import ServerSights
+from homeserver.rooms import RoomHead, Rooms, Standing, StateKey, StoredEvent
+from homeserver.storage import Database
+
+MOST_BACKFILLED = 100
+MOST_MISSING = 100
+MOST_NAMED = 100
+"""Events from which one walk may begin."""
+NO_SUCH_EVENT = "There is no such event in that room."
+
+
+class Graph(Protocol):
+    """The graph of a room, as far as this server knows it."""
+
+    async def state_before(self, stored: StoredEvent) -> Mapping[StateKey, str]:
+        """Event IDs of the state that the event met.  Raises `StateUnknown`."""
+
+    async def auth_chain(self, event_ids: Sequence[str]) -> list[str]:
+        """Event IDs of all that authorises the events, and of all that authorises those."""
+
+
+class Reading:
+    """Answers other servers.  Every method raises `Forbidden` for a server that is not in the room, or denied by it."""
+
+    def __init__(
+        self,
+        database: Database,
+        rooms: Rooms,
+        graph: Graph,
+        access: Access,
+        sights: ServerSights,
+        now_ms: Callable[[], int],
+    ) -> None:
+        self._rooms = rooms
+        self._graph = graph
+        self._access = access
+        self._sights = sights
+        self._history = History(rooms)
+        self._pdus = PduJson(database)
+        self._now_ms = now_ms
+
+    async def event(self, origin: str, event_id: str) -> bytes:
+        """A transaction of one PDU, emptied where the server may not see it.  Raises `NotFound`.
+
+        The access control list of the room has no say in it.
+        """
+        stored = await self._rooms.events.one(event_id)
+        if stored is None or stored.standing is Standing.REJECTED:
+            raise NotFound("There is no such event.")
+        head = await self._rooms.head(stored.event.room_id)
+        if head is None or origin not in head.servers:
+            raise Forbidden("Your server is not in the room of that event.")
+        return await self._transaction(origin, head, [stored])
+
+    async def state(self, origin: str, room_id: str, event_id: str) -> Answer:
+        """The state before the event and all that authorises it, as PDUs.  Raises `NotFound`."""
+        state, chain = await self._state(origin, room_id, event_id)
+        return self._pdus.answer({}, {"pdus": state, "auth_chain": chain})
+
+    async def state_ids(self, origin: str, room_id: str, event_id: str) -> bytes:
+        """As `state`, but the event IDs alone."""
+        state, chain = await self._state(origin, room_id, event_id)
+        return orjson.dumps({"pdu_ids": state, "auth_chain_ids": chain})
+
+    async def event_auth(self, origin: str, room_id: str, event_id: str) -> Answer:
+        """All that authorises the event, and all that authorises that.  Raises `NotFound`."""
+        head = await self._access.member_server(origin, room_id)
+        stored = await self._event_of(head, event_id)
+        chain = await self._graph.auth_chain([stored.event.event_id])
+        return self._pdus.answer({}, {"auth_chain": chain})
+
+    async def backfill(self, origin: str, room_id: str, start: Sequence[str], limit: int) -> bytes:
+        """A transaction of at most `limit` (100) PDUs, from the named events backwards, the deepest first."""
+        head = await self._access.member_server(origin, room_id)
+        found = await self._history.back(head.nid, start[:MOST_NAMED], limit=min(limit, MOST_BACKFILLED))
+        return await self._transaction(origin, head, found)
+
+    async def missing_events(
+        self,
+        origin: str,
+        room_id: str,
+        *,
+        earliest: Sequence[str],
+        latest: Sequence[str],
+        limit: int,
+        least_depth: int,
+    ) -> bytes:
+        """At most `limit` (100) PDUs between the events that a server has and those for which it misses something.
+
+        The least deep comes first, so that each can be taken in before what builds upon it.
+        """
+        head = await self._access.member_server(origin, room_id)
+        named = await self._rooms.events.many(latest[:MOST_NAMED])
+        before = [event_id for s in named.values() if s.room_nid == head.nid for event_id in s.event.prev_events]
+        found = await self._history.back(
+            head.nid, before, known={*earliest, *latest}, limit=min(limit, MOST_MISSING), least_depth=least_depth
+        )
+        found.reverse()
+        return orjson.dumps({"events": await self._fragments(origin, head, found)})
+
+    async def nearest(self, origin: str, room_id: str, time_ms: int, *, backwards: bool) -> dict[str, Any]:
+        """ID and time of the event that the server may see and that is closest in time, looking in one direction.
+
+        Raises `NotFound`.
+        """
+        head = await self._access.member_server(origin, room_id)
+        async for events in self._rooms.by_time.walk(head.nid, time_ms, backwards=backwards):
+            sight = await self._sights.of(origin, head.nid, events)
+            for stored in events:
+                if sight.sees(stored):
+                    return {"event_id": stored.event.event_id, "origin_server_ts": stored.event.origin_server_ts}
+        raise NotFound(f"There is no event {'before' if backwards else 'after'} that time.")
+
+    async def _state(self, origin: str, room_id: str, event_id: str) -> tuple[list[str], list[str]]:
+        """Event IDs of the state before an event, and of the whole of its authority."""
+        head = await self._access.member_server(origin, room_id)
+        stored = await self._event_of(head, event_id)
+        state = list((await self._graph.state_before(stored)).values())
+        return state, await self._graph.auth_chain(state)
+
+    async def _event_of(self, head: RoomHead, event_id: str) -> StoredEvent:
+        stored = await self._rooms.events.one(event_id)
+        if stored is None or stored.room_nid != head.nid or stored.standing is Standing.REJECTED:
+            raise NotFound(NO_SUCH_EVENT)
+        return stored
+
+    async def _transaction(self, origin: str, head: RoomHead, events: Sequence[StoredEvent]) -> bytes:
+        return orjson.dumps(
+            {
+                "origin": self._rooms.server_name,
+                "origin_server_ts": self._now_ms(),
+                "pdus": await self._fragments(origin, head, events),
+            }
+        )
+
+    async def _fragments(self, origin: str, head: RoomHead, events: Sequence[StoredEvent]) -> list[orjson.Fragment]:
+        sight = await self._sights.of(origin, head.nid, events)
+        return [fragment(stored, visible=sight.sees(stored)) for stored in events]

@@ -28,11 +28,13 @@ from homeserver.federation.incoming import STALL_S, Bounds, BrokenOff, Incoming,
 from homeserver.federation.server_lists import ServerLists
 from homeserver.protocol import canonical_json
 from homeserver.protocol.identifiers import IdentifierError
+from homeserver.protocol.json_depth import is_deeper
 from homeserver.protocol.signatures import SigningKey
 
 USUAL_S: Final = 30.0
 USUAL_BYTES: Final = 1024 * 1024
 """Parsing so much takes some milliseconds. Who wants more asks for bytes, and parses them in pieces."""
+DEEPEST: Final = 100
 MAX_ENDPOINTS: Final = 4
 _MOST_OF_AN_ERROR: Final = 64 * 1024
 
@@ -42,6 +44,17 @@ Query = Mapping[str, str | Sequence[str]]
 def path(*segments: str) -> str:
     """A path from its segments, each percent-encoded: `path("_matrix", "federation", "v1", "event", event_id)`."""
     return "/" + "/".join(quote(segment, safe="") for segment in segments)
+
+
+def parse(destination: str, answer: bytes) -> Any:
+    """The JSON of a small answer, not nested deeper than this server can write it again. Raises `BadAnswer`."""
+    try:
+        value = orjson.loads(answer)
+    except orjson.JSONDecodeError:
+        raise BadAnswer(destination, "the answer is not JSON") from None
+    if answer.count(b"{") + answer.count(b"[") > DEEPEST and is_deeper(value, DEEPEST):
+        raise BadAnswer(destination, f"the answer is nested deeper than {DEEPEST} levels")
+    return value
 
 
 class Streamed:
@@ -119,10 +132,7 @@ class FederationClient:
     async def request(self, method: str, destination: str, path: str, **options: Any) -> dict[str, Any]:
         """The JSON object that `destination` answers with status 200; as `request_bytes`, and raises `BadAnswer`."""
         answer = await self.request_bytes(method, destination, path, **options)
-        try:
-            body = orjson.loads(answer)
-        except orjson.JSONDecodeError:
-            raise BadAnswer(destination, "the answer is not JSON") from None
+        body = parse(destination, answer)
         if not isinstance(body, dict):
             raise BadAnswer(destination, "the answer is not a JSON object")
         return body

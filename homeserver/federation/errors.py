@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from homeserver.protocol.errors import Forbidden, MatrixError
+
 
 class FederationError(Exception):
     """A request to another server had no usable answer."""
@@ -57,3 +59,15 @@ class AnswerTooLarge(FederationError):
 
 class BadAnswer(FederationError):
     """The answer is not what was asked for, such as no JSON object."""
+
+
+def passed_on(error: FederationError) -> MatrixError:
+    """What a client hears of it: the refusal of the other server as it is, or 502 where that server does not answer
+    properly, or says that this server has asked wrongly."""
+    if isinstance(error, Refused) and error.errcode and 400 <= error.status < 500 and error.status != 401:
+        if error.errcode not in ("M_MISSING_PARAM", "M_INVALID_PARAM", "M_LIMIT_EXCEEDED", "M_UNAUTHORIZED"):
+            more = {name: error.body[name] for name in ("room_version",) if isinstance(error.body.get(name), str)}
+            return MatrixError(error.status, error.errcode, error.error or "The other server refuses this", **more)
+    elif isinstance(error, NotAllowed):
+        return Forbidden(f"This server does not talk with {error.destination}")
+    return MatrixError(502, "M_UNKNOWN", f"{error.destination} does not answer as it should")

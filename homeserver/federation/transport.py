@@ -17,6 +17,7 @@ from homeserver.federation.key_fetching import KeyFetcher
 from homeserver.federation.key_ring import KeyRing, KeyStore
 from homeserver.federation.request_check import RequestCheck
 from homeserver.federation.resolve import DnsResolver, resolver_of
+from homeserver.federation.room_calls import RoomCalls
 from homeserver.federation.server_lists import ServerLists
 from homeserver.federation.well_known import WellKnown
 from homeserver.protocol.signatures import SigningKey
@@ -48,6 +49,7 @@ class Transport:
         self.lists = ServerLists(settings.allowed_servers, settings.denied_servers, enabled=settings.enabled)
         self.backoff = Backoff(now_ms)
         self.client = FederationClient(server_name, key, discovery, self._connections, self.lists, self.backoff)
+        self.room_calls = RoomCalls(self.client)
         fetcher = KeyFetcher(self.client, now_ms)
         self.key_ring = KeyRing(server_name, own_keys, fetcher, store, now_ms, settings.notaries)
         self.request_check = RequestCheck(server_name, self.key_ring, self.lists)

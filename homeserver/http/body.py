@@ -8,6 +8,7 @@ import msgspec
 import orjson
 
 from homeserver.protocol.errors import BadJson, MissingParam, NotJson
+from homeserver.protocol.json_depth import is_deeper
 
 T = TypeVar("T")
 
@@ -25,7 +26,7 @@ def parse(raw: bytes) -> Any:
         value = orjson.loads(raw)
     except orjson.JSONDecodeError as error:
         raise NotJson(f"The body is not JSON: {error}") from None
-    if raw.count(b"{") + raw.count(b"[") > DEEPEST and _is_too_deep(value):
+    if raw.count(b"{") + raw.count(b"[") > DEEPEST and is_deeper(value, DEEPEST):
         raise BadJson(f"The body is nested deeper than {DEEPEST} levels")
     return value
 
@@ -60,18 +61,3 @@ def convert(value: Any, shape: type[T]) -> T:
 def _place(message: str, name: str) -> str:
     parent = message.partition(" - at `$")[2].strip("`.")
     return f"{parent}.{name}" if parent else name
-
-
-def _is_too_deep(value: Any) -> bool:
-    level = [value]
-    for _ in range(DEEPEST):
-        below: list[Any] = []
-        for item in level:
-            if isinstance(item, dict):
-                below.extend(item.values())
-            elif isinstance(item, list):
-                below.extend(item)
-        if not below:
-            return False
-        level = below
-    return any(isinstance(item, dict | list) for item in level)

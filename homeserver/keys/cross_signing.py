@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any, Final
 
@@ -43,10 +42,9 @@ class CrossSigning:
             for usage in USAGES
             if body.get(f"{usage}_key") is not None
         }
-        subject = _subject(user_id)
         proved = False
         for _ in range(MOST_ATTEMPTS):
-            version = await self._store.version(subject)
+            expects = await self._store.versions(user_id)
             there = (await self._store.of([user_id])).get(user_id, {})
             await self._check(user_id, given, there)
             new = {usage: key for usage, key in given.items() if not _same(key, there.get(usage))}
@@ -56,7 +54,7 @@ class CrossSigning:
             if not new:
                 return
             try:
-                await self._write(user_id, new, there, {subject: version})
+                await self._write(user_id, new, there, expects)
                 return
             except Stale:
                 continue
@@ -104,8 +102,3 @@ class CrossSigning:
 def _same(key: SigningKeyUpload, there: SigningKeyUpload | None) -> bool:
     return there is not None and there.public_key == key.public_key
 
-
-def _subject(user_id: str) -> int:
-    """The journal's subject for changes of a user's keys: out of the way of those that are positions."""
-    digest = hashlib.sha256(b"cross-signing keys\0" + user_id.encode()).digest()
-    return (1 << 62) | int.from_bytes(digest[:8], "big") >> 2

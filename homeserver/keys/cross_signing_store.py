@@ -9,6 +9,7 @@ import orjson
 
 from homeserver.keys.shapes import SigningKeyUpload, encode
 from homeserver.keys.store import CHUNK, chunks
+from homeserver.keys.versions import versions
 from homeserver.protocol.signatures import decode_verify_key
 from homeserver.storage import Database, Statement, in_list
 
@@ -47,10 +48,9 @@ class CrossSigningStore:
                 found.setdefault(user_id, {})[usage] = key
         return found
 
-    async def version(self, subject: int) -> int:
-        """How often a subject of the journal has been changed."""
-        row = await self._database.fetch_one("SELECT version FROM journal_versions WHERE subject = ?", subject)
-        return int(row["version"]) if row is not None else 0
+    async def versions(self, user_id: str) -> dict[int, int]:
+        """How often the cross-signing keys of a user have been changed: what a `Change` of them expects."""
+        return await versions(self._database, "cross-signing keys", [user_id])
 
     async def device_signatures(self, user_ids: Iterable[str]) -> list[Signature]:
         """Signatures of self-signing keys on the devices of those users."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from homeserver.keys.versions import versions
 from homeserver.storage import Database, Statement
 
 
@@ -31,6 +32,10 @@ class NoteStore:
         """The `stream_id` of the newest update of the user's device list, 0 where there was none."""
         row = await self._database.fetch_one("SELECT stream_id FROM device_list_streams WHERE user_id = ?", user_id)
         return int(row[0]) if row is not None else 0
+
+    async def versions(self, user_id: str) -> dict[int, int]:
+        """How often updates about the user were made: what a `Change` that makes more expects."""
+        return await versions(self._database, "device list stream", [user_id])
 
     @staticmethod
     def settle(user_id: str, notes: Iterable[tuple[str, int]]) -> Statement:

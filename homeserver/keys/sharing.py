@@ -52,6 +52,32 @@ class Sharing:
             found |= await self._in_database(left, cold)
         return found
 
+    async def here(self, user_ids: Iterable[str]) -> set[str]:
+        """Those of the users who are joined to a room in which this server is."""
+        found: set[str] = set()
+        for some in chunks(user_ids, CHUNK):
+            rows = await self._database.fetch(
+                "SELECT DISTINCT m.user_id FROM memberships m JOIN room_servers s ON s.room_nid = m.room_nid "
+                "AND s.server = ? AND s.to_position IS NULL WHERE m.membership = ? "
+                f"AND m.user_id IN {in_list(len(some))}",
+                self._rooms.server_name,
+                "join",
+                *some,
+            )
+            found.update(row[0] for row in rows)
+        return found
+
+    async def servers(self, user_id: str, without: int | None = None) -> set[str]:
+        """The other servers in the user's rooms, leaving out the room with the number `without`."""
+        rows = await self._database.fetch(
+            "SELECT DISTINCT s.server FROM memberships m JOIN room_servers s ON s.room_nid = m.room_nid "
+            "AND s.to_position IS NULL WHERE m.user_id = ? AND m.membership = ? AND m.room_nid <> ?",
+            user_id,
+            "join",
+            -1 if without is None else without,
+        )
+        return {row[0] for row in rows} - {self._rooms.server_name}
+
     async def _in_database(self, candidates: Collection[str], rooms: Collection[int]) -> set[str]:
         found: set[str] = set()
         for nids in chunks(rooms, CHUNK):

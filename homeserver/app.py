@@ -210,7 +210,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     pages = Pages(rooms)
     pushers = Pushers(database, journal)
     devices.on_removal(pushers.removal)
-    to_device = ToDevice(database, journal, waiters, accounts.usernames.is_local, now_ms)
+    to_device = ToDevice(database, journal, waiters, accounts.usernames.is_local, now_ms, outbox)
     devices.on_removal(to_device.removal)
     known_users, prove_again = accounts.management.known, accounts.logins.prove_again
     keys = Keys(

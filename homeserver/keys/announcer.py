@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Sequence
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final
 
 import structlog
 
@@ -21,6 +21,9 @@ from homeserver.protocol.canonical_json import CanonicalJsonError
 from homeserver.protocol.identifiers import IdentifierError, domain_of
 from homeserver.rooms import RoomHead, StoredEvent
 from homeserver.storage import Statement, StorageError
+
+if TYPE_CHECKING:
+    from homeserver.outbox import Enclosure, Outbox
 
 log = structlog.get_logger(__name__)
 
@@ -35,24 +38,6 @@ MOST_ATTEMPTS: Final = 20
 PAGE: Final = 500
 
 
-class Enclosed(Protocol):
-    """What a change carries so that EDUs go out."""
-
-    @property
-    def statements(self) -> list[Statement]: ...
-
-    @property
-    def news(self) -> list[News]: ...
-
-
-class DurableEdus(Protocol):
-    """Sends EDUs that must arrive: the outbox."""
-
-    def durable(
-        self, destinations: Iterable[str], edu_type: str, content: dict[str, Any], key: str | None = None
-    ) -> Enclosed: ...
-
-
 class Announcer:
     """Makes updates out of notes; follows news of kind "device_list_note"."""
 
@@ -63,14 +48,14 @@ class Announcer:
         notes: NoteStore,
         published: Published,
         sharing: Sharing,
-        edus: DurableEdus,
+        outbox: Outbox,
     ) -> None:
         self._server_name = server_name
         self._journal = journal
         self._notes = notes
         self._published = published
         self._sharing = sharing
-        self._edus = edus
+        self._outbox = outbox
         self._noted: dict[str, None] = {}
         self._arrived: dict[tuple[str, int], RoomHead] = {}
         self._woken = asyncio.Event()
@@ -153,7 +138,7 @@ class Announcer:
             statements = [self._notes.settle(user_id, notes)]
             if devices:
                 statements.append(self._notes.advance(user_id, stream_id + len(devices)))
-            enclosed: list[Enclosed] = []
+            enclosed: list[Enclosure] = []
             if servers := await self._sharing.servers(user_id):
                 if len(devices) < len(notes):
                     content = {"user_id": user_id, **await self._published.signing_keys(user_id)}
@@ -184,14 +169,16 @@ class Announcer:
             content = _update(user_id, next(iter(keys)), stream_id, keys)
             await self._commit([], self._enclose(servers, DEVICES, content, f"{user_id} "), {})
 
-    def _enclose(self, servers: Iterable[str], edu_type: str, content: dict[str, Any], key: str) -> list[Enclosed]:
+    def _enclose(self, servers: Iterable[str], edu_type: str, content: dict[str, Any], key: str) -> list[Enclosure]:
         try:
-            return [self._edus.durable(sorted(servers), edu_type, content, key)]
+            return [self._outbox.durable(sorted(servers), edu_type, content, key)]
         except CanonicalJsonError as error:
             log.warning("keys that cannot be sent to other servers", user=content["user_id"], error=error.error)
             return []
 
-    async def _commit(self, statements: Sequence[Statement], parts: Sequence[Enclosed], expects: dict[int, int]) -> None:
+    async def _commit(
+        self, statements: Sequence[Statement], parts: Sequence[Enclosure], expects: dict[int, int]
+    ) -> None:
         every = [*statements, *(statement for part in parts for statement in part.statements)]
         news = [each for part in parts for each in part.news]
         await self._journal.commit(Change(writes=lambda _: every, news=lambda _: news, expects=expects))

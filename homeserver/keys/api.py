@@ -11,6 +11,7 @@ from msgspec import Struct
 from homeserver.http import Auth, Call, Routes
 from homeserver.journal import Token, TokenError
 from homeserver.keys.keys import Keys
+from homeserver.keys.remote.asking import patience_s
 from homeserver.protocol.errors import Forbidden, InvalidParam
 from homeserver.protocol.identifiers import domain_of, is_user_id
 
@@ -55,21 +56,31 @@ def _device_keys(table: Routes, keys: Keys, is_local: IsLocal) -> None:
 
     @table.post(f"{KEYS}/query", auth=Auth.GUEST, shielded=False)
     async def query(call: Call) -> dict[str, Any]:
-        wanted = (await call.body(QueryRequest)).device_keys
+        request = await call.body(QueryRequest)
+        wanted = request.device_keys
         if len(wanted) > MOST_USERS:
             raise InvalidParam(f"At most {MOST_USERS} users are asked for at once")
         local = {user_id: devices for user_id, devices in wanted.items() if _is_here(user_id, is_local)}
+        others = {user_id: devices for user_id, devices in wanted.items() if _is_elsewhere(user_id, is_local)}
         answer = await keys.queries.query(call.requester.user_id, local)
-        return {**answer, "failures": _unreachable(wanted.keys() - local.keys(), is_local)}
+        if keys.elsewhere is None or not others:
+            return {**answer, "failures": _unreachable(others)}
+        asked = await keys.elsewhere.asking.query(call.requester.user_id, others, patience_s(request.timeout))
+        return {name: {**answer.get(name, {}), **part} for name, part in asked.items()}
 
     @table.post(f"{KEYS}/claim", auth=Auth.GUEST)
     async def claim(call: Call) -> dict[str, Any]:
-        wanted = (await call.body(ClaimRequest)).one_time_keys
+        request = await call.body(ClaimRequest)
+        wanted = request.one_time_keys
         if sum(len(devices) for devices in wanted.values()) > MOST_CLAIMS:
             raise InvalidParam(f"At most {MOST_CLAIMS} keys are claimed at once")
         local = {user_id: devices for user_id, devices in wanted.items() if _is_here(user_id, is_local)}
-        claimed = as_json(await keys.claims.claim(local))
-        return {"one_time_keys": claimed, "failures": _unreachable(wanted.keys() - local.keys(), is_local)}
+        others = {user_id: devices for user_id, devices in wanted.items() if _is_elsewhere(user_id, is_local)}
+        claimed = await keys.claims.claim(local)
+        if keys.elsewhere is None or not others:
+            return {"one_time_keys": as_json(claimed), "failures": _unreachable(others)}
+        asked, failures = await keys.elsewhere.asking.claim(others, patience_s(request.timeout))
+        return {"one_time_keys": as_json({**claimed, **asked}), "failures": failures}
 
 
 def _changes(table: Routes, keys: Keys) -> None:
@@ -106,9 +117,13 @@ def _is_here(user_id: str, is_local: IsLocal) -> bool:
     return "\0" not in user_id and is_local(user_id)
 
 
-def _unreachable(user_ids: Iterable[str], is_local: IsLocal) -> dict[str, Any]:
-    """Servers whose users were asked for: they are asked once there is federation."""
-    servers = sorted({domain_of(user_id) for user_id in user_ids if is_user_id(user_id) and not is_local(user_id)})
+def _is_elsewhere(user_id: str, is_local: IsLocal) -> bool:
+    return is_user_id(user_id) and not is_local(user_id)
+
+
+def _unreachable(user_ids: Iterable[str]) -> dict[str, Any]:
+    """Their servers, where this one speaks with no other."""
+    servers = sorted({domain_of(user_id) for user_id in user_ids})
     return {server: {"errcode": "M_UNKNOWN", "error": "That server cannot be reached"} for server in servers}
 
 

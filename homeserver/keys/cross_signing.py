@@ -101,4 +101,3 @@ class CrossSigning:
 
 def _same(key: SigningKeyUpload, there: SigningKeyUpload | None) -> bool:
     return there is not None and there.public_key == key.public_key
-

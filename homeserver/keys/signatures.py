@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -24,6 +24,9 @@ MOST_OBJECTS: Final = 1_000
 """Signed objects in one request."""
 AT_ONCE: Final = 20
 """Signatures that are checked before others may run."""
+
+
+MastersOf = Callable[[Collection[str]], Awaitable[Mapping[str, SigningKeyUpload]]]
 
 
 @dataclass(slots=True)
@@ -50,6 +53,8 @@ class Signatures:
         self._store = store
         self._journal = journal
         self._notes = notes
+        self.elsewhere: MastersOf | None = None
+        """Tells the master keys of users of other servers, where this one speaks with others."""
 
     async def upload(self, signer: str, body: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
         """Takes in signed objects by user ID and by device ID or public key; the failures, in the same order.
@@ -60,7 +65,8 @@ class Signatures:
         users = {user_id for user_id in body if is_user_id(user_id)} | {signer}
         devices = (await self._keys.devices([signer])).get(signer, {})
         known = _Known(
-            {device_id: orjson.loads(content) for device_id, content in devices.items()}, await self._store.of(users)
+            {device_id: orjson.loads(content) for device_id, content in devices.items()},
+            await self._signing_keys(users),
         )
         signed = _Signed()
         failures: dict[str, dict[str, Any]] = {}
@@ -79,6 +85,13 @@ class Signatures:
                     await asyncio.sleep(0)
         await self._write(signer, signed)
         return failures
+
+    async def _signing_keys(self, users: Collection[str]) -> dict[str, dict[str, SigningKeyUpload]]:
+        found = await self._store.of(users)
+        if self.elsewhere is not None:
+            for user_id, master in (await self.elsewhere(users)).items():
+                found[user_id] = {MASTER: master}
+        return found
 
     async def _write(self, signer: str, signed: _Signed) -> None:
         users = {signature.user_id for signature in (*signed.devices, *signed.masters)}

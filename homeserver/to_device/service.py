@@ -10,6 +10,7 @@ import asyncio
 import base64
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from homeserver.devices import Removal
 from homeserver.journal import Change, ConstraintViolated, Heard, Journal, News, Waiters
@@ -17,7 +18,11 @@ from homeserver.protocol.sync_sections import SyncNews, SyncQuestion
 from homeserver.storage import Database, Statement
 from homeserver.to_device.mailboxes import Mailbox, Mailboxes
 from homeserver.to_device.messages import EVERY_DEVICE, Messages
+from homeserver.to_device.outbound import enclose
 from homeserver.to_device.store import MessageStore, delete_upto, forget_transactions, remember_transaction
+
+if TYPE_CHECKING:
+    from homeserver.outbox import Outbox
 
 NEWS = "to_device"
 """Kind of the news that messages came in for devices of a user; the key is the user ID."""
@@ -39,47 +44,47 @@ class ToDevice:
         waiters: Waiters,
         is_local: Callable[[str], bool],
         now_ms: Callable[[], int],
+        outbox: Outbox | None = None,
     ) -> None:
         self._store = MessageStore(database)
         self._journal = journal
         self._waiters = waiters
         self._is_local = is_local
         self._now_ms = now_ms
+        self._outbox = outbox
         self._mailboxes = Mailboxes(self._store)
         self._since_forgetting = 0
         journal.follow(NEWS, self)
 
-    async def send(self, txn_key: str, messages: Messages) -> None:
+    async def send(self, txn_key: str, messages: Messages, remembered_ms: int = REMEMBERED_MS) -> None:
         """Delivers the messages of one transaction; the same transaction again delivers nothing.
 
-        Messages for devices that are not there are dropped.  Those for users of other servers are for federation to
-        take on; without it they reach nobody.
+        Messages for devices that are not there are dropped.  Those for users of other servers go into the outbox, in
+        the same change.  Raises M_BAD_JSON for those that cannot be sent to another server.
         """
         if await self._store.was_sent(txn_key):
             return
         local = {user_id: by_device for user_id, by_device in messages.items() if by_device and self._is_local(user_id)}
-        remembering = [remember_transaction(txn_key, self._now_ms()), *self._forgetting()]
+        others = {user_id: by_device for user_id, by_device in messages.items() if not self._is_local(user_id)}
+        enclosed = await enclose(self._outbox, others) if self._outbox is not None else []
+        remembering = [remember_transaction(txn_key, self._now_ms() + remembered_ms), *self._forgetting()]
 
         def writes(position: int) -> Iterable[Statement]:
             yield from remembering
             yield from self.putting(position, local)
+            for each in enclosed:
+                yield from each.statements
+
+        def news(_: int) -> Iterable[News]:
+            yield from (News(NEWS, user_id) for user_id in local)
+            for each in enclosed:
+                yield from each.news
 
         try:
-            await self._journal.commit(Change(writes=writes, news=lambda _: [News(NEWS, user_id) for user_id in local]))
+            await self._journal.commit(Change(writes=writes, news=news))
         except ConstraintViolated:
             if not await self._store.was_sent(txn_key):
                 raise
-
-    async def deliver(self, messages: Messages) -> None:
-        """Delivers messages that another server brought; whoever calls knows that they come for the first time."""
-        local = {user_id: by_device for user_id, by_device in messages.items() if by_device and self._is_local(user_id)}
-        if local:
-            await self._journal.commit(
-                Change(
-                    writes=lambda position: self.putting(position, local),
-                    news=lambda _: [News(NEWS, user_id) for user_id in local],
-                )
-            )
 
     def putting(self, position: int, messages: Messages) -> Iterable[Statement]:
         """What puts messages for local devices, as a part of a larger change; to be followed by news of kind `NEWS`."""
@@ -144,7 +149,7 @@ class ToDevice:
         if self._since_forgetting < FORGET_EVERY:
             return []
         self._since_forgetting = 0
-        return [forget_transactions(self._now_ms() - REMEMBERED_MS)]
+        return [forget_transactions(self._now_ms())]
 
 
 def transaction_key(user_id: str, device_id: str | None, type_: str, txn_id: str) -> str:

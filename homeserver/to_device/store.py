@@ -65,11 +65,13 @@ def delete_upto(user_id: str, device_id: str, position: int) -> Statement:
     )
 
 
-def remember_transaction(txn_key: str, now_ms: int) -> Statement:
+def remember_transaction(txn_key: str, good_until_ms: int) -> Statement:
     """Takes note of a transaction; a constraint refuses one that was there before."""
-    return Statement("INSERT INTO to_device_transactions (txn_key, sent_ms) VALUES (?, ?)", args=(txn_key, now_ms))
+    return Statement(
+        "INSERT INTO to_device_transactions (txn_key, good_until_ms) VALUES (?, ?)", args=(txn_key, good_until_ms)
+    )
 
 
-def forget_transactions(before_ms: int) -> Statement:
+def forget_transactions(now_ms: int) -> Statement:
     """Forgets transactions that nobody will repeat any more."""
-    return Statement("DELETE FROM to_device_transactions WHERE sent_ms < ?", args=(before_ms,))
+    return Statement("DELETE FROM to_device_transactions WHERE good_until_ms < ?", args=(now_ms,))

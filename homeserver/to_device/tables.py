@@ -27,11 +27,12 @@ class ToDeviceMessageRow(Model):
 
 
 class ToDeviceTransactionRow(Model):
-    """A transaction that was taken in, so that its repetition sends nothing.  `sent_ms` is since the epoch."""
+    """A transaction that was taken in, so that its repetition sends nothing.  `good_until_ms` is when it may be
+    forgotten, since the epoch."""
 
     txn_key = fields.CharField(max_length=64, primary_key=True)
-    sent_ms = fields.BigIntField()
+    good_until_ms = fields.BigIntField()
 
     class Meta:
         table = "to_device_transactions"
-        indexes = (Index(fields=("sent_ms",), name="to_device_transactions_sent"),)
+        indexes = (Index(fields=("good_until_ms",), name="to_device_transactions_good_until"),)

@@ -69,7 +69,7 @@ class Asking:
 
     async def query(self, reader: str, wanted: Devices, timeout_s: float) -> dict[str, dict[str, Any]]:
         """The answer to `POST /keys/query` for users of other servers, `failures` among its members."""
-        current = {user_id for user_id, tracked in (await self._store.of(wanted)).items() if not tracked.stale}
+        current = await self._current(wanted)
         answer = await self._queries.query(reader, {user_id: wanted[user_id] for user_id in current}, current)
         others = {user_id: devices for user_id, devices in wanted.items() if user_id not in current}
         if not others:
@@ -87,8 +87,9 @@ class Asking:
         return {**answer, "failures": found.failures}
 
     async def masters(self, user_ids: Collection[str]) -> dict[str, SigningKeyUpload]:
-        """The master keys of users of other servers, asked for where they live."""
-        found = await self._ask({user_id: () for user_id in user_ids}, USUAL_S)
+        """The master keys of those users of other servers whose lists are not kept here, asked for where they live."""
+        current = await self._current(user_ids)
+        found = await self._ask({user_id: () for user_id in user_ids if user_id not in current}, USUAL_S)
         return {user_id: keys[MASTER] for user_id, keys in found.signing_keys.items() if MASTER in keys}
 
     async def claim(
@@ -104,30 +105,33 @@ class Asking:
                 for user_id, device_id, algorithm in some:
                     if is_name(device_id) and is_name(algorithm):
                         part.setdefault(user_id, {})[device_id] = algorithm
-                for user_id, devices in read_claimed(await self._calls.keys_claim(server, part, timeout_s), part).items():
+                for user_id, devices in read_claimed(await self._calls.keys_claim(server, part), part).items():
                     claimed.setdefault(user_id, {}).update(devices)
 
         return claimed, await _everywhere(wanted, ask, timeout_s)
+
+    async def _current(self, user_ids: Collection[str]) -> set[str]:
+        return {user_id for user_id, tracked in (await self._store.of(user_ids)).items() if not tracked.stale}
 
     async def _ask(self, wanted: Devices, timeout_s: float) -> Found:
         found = Found()
 
         async def ask(server: str, users: Collection[str]) -> None:
             for some in chunks(users, USERS_AT_ONCE):
-                await self._ask_server(server, {user_id: wanted[user_id] for user_id in some}, timeout_s, found)
+                await self._ask_server(server, {user_id: wanted[user_id] for user_id in some}, found)
 
         found.failures = await _everywhere(wanted, ask, timeout_s)
         return found
 
-    async def _ask_server(self, server: str, wanted: Devices, timeout_s: float, found: Found) -> None:
+    async def _ask_server(self, server: str, wanted: Devices, found: Found) -> None:
         named = {user_id: [each for each in devices if is_name(each)] for user_id, devices in wanted.items()}
         try:
-            answer = await self._calls.keys_query(server, named, timeout_s)
+            answer = await self._calls.keys_query(server, named)
         except AnswerTooLarge:
             if len(wanted) < 2:
                 raise
             for half in chunks(list(wanted), (len(wanted) + 1) // 2):
-                await self._ask_server(server, {user_id: wanted[user_id] for user_id in half}, timeout_s, found)
+                await self._ask_server(server, {user_id: wanted[user_id] for user_id in half}, found)
             return
         sections = {name: _object(answer.get(name)) for name in ("device_keys", "master_keys", "self_signing_keys")}
         for number, (user_id, devices) in enumerate(wanted.items(), 1):
@@ -160,6 +164,8 @@ async def _everywhere(
 
     servers = sorted(by_server)
     tasks = {asyncio.create_task(one(server)): server for server in servers[:MOST_SERVERS]}
+    if not tasks:
+        return {}
     failures = dict.fromkeys(servers[MOST_SERVERS:], "Too many servers were asked for at once")
     try:
         done, late = await asyncio.wait(tasks, timeout=timeout_s)

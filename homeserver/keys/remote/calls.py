@@ -13,14 +13,10 @@ class KeyCalls(Protocol):
         """The answer to `GET /user/devices/{userId}`."""
         ...
 
-    async def keys_query(
-        self, server: str, device_keys: Mapping[str, Sequence[str]], timeout_s: float
-    ) -> dict[str, Any]:
+    async def keys_query(self, server: str, device_keys: Mapping[str, Sequence[str]]) -> dict[str, Any]:
         """The answer to `POST /user/keys/query`."""
         ...
 
-    async def keys_claim(
-        self, server: str, one_time_keys: Mapping[str, Mapping[str, str]], timeout_s: float
-    ) -> dict[str, Any]:
+    async def keys_claim(self, server: str, one_time_keys: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
         """The answer to `POST /user/keys/claim`."""
         ...

@@ -11,7 +11,9 @@ from homeserver.keys.remote.shapes import SigningKeys
 from homeserver.storage import Statement
 
 
-def change(standing: Sequence[Statement], content: Sequence[Statement], user_id: str, expects: Mapping[int, int]) -> Change:
+def change(
+    standing: Sequence[Statement], content: Sequence[Statement], user_id: str, expects: Mapping[int, int]
+) -> Change:
     """Writes how a list stands, and what is new in it: clients are told where there is such."""
     if not content:
         return Change(writes=lambda _: standing, expects=expects)

@@ -1,13 +1,13 @@
 """Keeps device lists of users of other servers current (Server-server API, "Device Management").
 
-A list is kept once somebody asked for it, or its server told of a change, while a room is shared.  An update is taken in
-where all updates that it names as the ones before it were; else one is missing, and the list is stale until it has been
-fetched as a whole.
+A list is kept once somebody asked for it, or its server told of a change, while a room is shared.  An update is taken
+in where all updates that it names as the ones before it were; else one is missing, and the list is stale until it has
+been fetched as a whole.
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any, Final
 
 import structlog

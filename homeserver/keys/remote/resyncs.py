@@ -1,7 +1,7 @@
 """Fetches whole device lists of users of other servers, and goes on until they are there.
 
-Each user's list is fetched once at a time.  One server gets few requests at once, so that one that does not answer holds
-up nobody else; where it fails it is asked again later and later, and at once when it shows signs of life.
+Each user's list is fetched once at a time.  One server gets few requests at once, so that one that does not answer
+holds up nobody else; where it fails it is asked again later and later, and at once when it shows signs of life.
 """
 
 from __future__ import annotations
@@ -146,9 +146,7 @@ class Resyncs:
 
     async def _write(self, user_id: str, found: DeviceList, expects: dict[int, int]) -> None:
         there = (await self._keys.devices([user_id])).get(user_id, {})
-        content = replacing(
-            user_id, (await self._cross_signing.of([user_id])).get(user_id, {}), found.signing_keys
-        )
+        content = replacing(user_id, (await self._cross_signing.of([user_id])).get(user_id, {}), found.signing_keys)
         if gone := there.keys() - found.devices.keys():
             content.append(rows.drop_devices(user_id, sorted(gone)))
         if new := {name: keys for name, keys in found.devices.items() if there.get(name) != keys}:

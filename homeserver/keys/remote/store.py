@@ -15,6 +15,8 @@ from homeserver.storage import Database, Row, Statement, in_list
 MOST_SEEN: Final = 20
 """Updates of one user that are remembered: which of them a later one may name as the one before."""
 
+_COLUMNS: Final = "user_id, stream_id, seen, stale"
+
 
 @dataclass(frozen=True, slots=True)
 class Tracked:
@@ -37,8 +39,7 @@ class TrackedStore:
         found: dict[str, Tracked] = {}
         for some in chunks(user_ids, CHUNK):
             rows = await self._database.fetch(
-                f"SELECT user_id, stream_id, seen, stale FROM remote_device_lists WHERE user_id IN {in_list(len(some))}",
-                *some,
+                f"SELECT {_COLUMNS} FROM remote_device_lists WHERE user_id IN {in_list(len(some))}", *some
             )
             found.update((row["user_id"], _tracked(row)) for row in rows)
         return found
@@ -46,8 +47,7 @@ class TrackedStore:
     async def page(self, after: str, limit: int) -> list[Tracked]:
         """Lists in the order of their users' IDs, from behind `after`."""
         rows = await self._database.fetch(
-            "SELECT user_id, stream_id, seen, stale FROM remote_device_lists WHERE user_id > ? "
-            "ORDER BY user_id LIMIT ?",
+            f"SELECT {_COLUMNS} FROM remote_device_lists WHERE user_id > ? ORDER BY user_id LIMIT ?",
             after,
             limit,
         )

@@ -464,9 +464,9 @@ CREATE TABLE IF NOT EXISTS "to_device_messages" (
 ) /* A message that a device has not yet said it has got.  `event` is what the device is told, as JSON. */;
 CREATE TABLE IF NOT EXISTS "to_device_transactions" (
     "txn_key" VARCHAR(64) NOT NULL PRIMARY KEY,
-    "sent_ms" BIGINT NOT NULL
-) /* A transaction that was taken in, so that its repetition sends nothing.  `sent_ms` is since the epoch. */;
-CREATE INDEX IF NOT EXISTS "to_device_transactions_sent" ON "to_device_transactions" ("sent_ms");
+    "good_until_ms" BIGINT NOT NULL
+) /* A transaction that was taken in, so that its repetition sends nothing.  `good_until_ms` is when it may be */;
+CREATE INDEX IF NOT EXISTS "to_device_transactions_good_until" ON "to_device_transactions" ("good_until_ms");
 CREATE TABLE IF NOT EXISTS "received_transactions" (
     "id" INTEGER NOT NULL PRIMARY KEY,
     "origin" VARCHAR(255) NOT NULL,
@@ -703,26 +703,27 @@ MODELS_STATE = (
     "W8wapDkgisQoekFckQw1EIZ3nCtSnNylCoiICWXZgUIQRFObTwoCq/+YiO/S8pwrtrcdoq"
     "5ip7Q6m0zZTmkP4YZa/5g6g7Y3hSVj0Y9N+mTISBi0c3qlKql3O2deJ2AdOBoyMXszus0/"
     "2OSqfvIaedJ+QOPexCn9lhv5LEAb8jBn5XKU6YbOq6BfytjTQEgFlFZQwCNRoJjJYcS8H5"
-    "6lCuUrXQFOUnZEEy6T2H9GVW9O4EjMYg5DlnAnKxCI6AF86kBQ1mTTjwQKtaVrSo6bYlxT"
-    "Uz3GfqE7VNj8t+JLbHJmskJ2eB76rvTTuYK16zle7TiJzqO8YggEiAviGhJlqbJHDTsE7x"
-    "myqCHtL3Cg5+StgSzs+lUPqnSUXwCyaiN7HyDnromiwylacc4pWMZzL+9MI85RJQTkXC8k"
-    "ZTeOAAKzZaxzSNppFMH+bCa1t+csnU7dK4kf8+3wN9ZLGzvIdmeVf7xlQ5VhTOGjSzBtUX"
-    "aQlAnMVt1d1QiEo7q6+icWaf17Npsq5JrADfGqEDfccI+r5mcP2d8J40hZW1250gj4mBvk"
-    "wUMzSta10iwL4t0RJHVOfCtmXRNMFZzrevSD4LZiS4JqEn7sniMq1lBAAuiJLIGPKKNHRV"
-    "PsCaEGEp0jWYOjlVa0Gh6ti0szfEOSA0DTmsVGVz6o+knn0XdMDHLqio1P0WlFh7gb4GRl"
-    "3LiSELEgcYBwlmRCWgHWLUSByXXa3PkPi8CHM7XK4IHCi3AeUDQYRvIw7sM5quPsm3v4EJ"
-    "6wM6UWFYDBX5cD1OZosA9sQxka19ARslZKk6+ErgNCfzMR8occtrNJrQOOQ4BtZTJ6OpK1"
-    "DjgKseX0hmK3ef2HaY5W+RpDiEtIsBhUYOk5wYMW4GrFoyQ684SG7Jw1ijO4Uu9h3cvnr3"
-    "96uaaCyY3CwZi+HaS/kVhOWak+iGv5XUz9OGLprtnK9TOb7b870UYjZsrxGdBNa6I7bbSp"
-    "o1Msf6Hqx3CWD30yFaottL6LnaBX8vVVNWE/gLxr35CXMixMwhZboSedV4JdyLVZOun5jC"
-    "newcjUmAOaTjWLMc/CeFFCE4/0LdU6VscShui4ZfLUfOHW7lW4De9uZM3S7G3bdnci7Glj"
-    "rifBxHgQ/boUF+UhoT3OYGrlOuexA46b6EaHnlwB6Ez58/1JTXm/fr2unbxzfvLh8+fbTx"
-    "JtZUlvjQfPjIBB/sGL9J7HhvwXsHF+4nXLgkC5o2hk7VnU6AkIoxPfxikhDyyqjQsTicR0"
-    "kEM3C4wXUzVmdVFbXtsnO+vCay1WCWbt/X7pa4hap30cShq3q1Tax6e+s0J2GcnmZEcWA+"
-    "r1MNKN4/Nt9B1OL+MZlDedakONvdhhXFSQjlQ3sMXSLlfTYEvqSEkSRoa1qh3+40CRZqoJ"
-    "lNcCFQNnSjUmTQ6CFSmY2IzTjMgiTCmF+f0qJbQ1O9Yd9pXOx6gEqgwzGn7S5Tpus0J6EY"
-    "6nx/+sKA7U9ftHIdbq0ddpThLGdcmk9ttG+d6hRAzqEVcIxZ5kN92w2x1sGbtE4NH6Mavi"
-    "BpFMyaNLC606l8cTVmm+ptfwU77orbumVPrLby7Onzl89fPXvxvNya5ZWuHVm44tt13g1J"
-    "WaMLsV3laSQnqPH2U77HPyoLDqvhJ8jdp0+emACKJ0/aEQXcq3OXr5g19sSBpm7NHNZI1r"
-    "gcRkGG/g/FETtGldbBXGBGN6pYBxBePRUbJnhz18rsr/8HjK6PlA=="
+    "6lCuUrXQFOUnZEEy6T2H9GVW9O4EjDalNPTzJItif84UVoMp4ACTFRqTBix4oJXFISwcSW"
+    "YEJo3gdHrh51rQYNan7KW23rb8ueZ341dziDdpmU+X/Uhsz1nWSE7OZN9Vo5x29Fd/5VYq"
+    "c4PU6c1jjCCI7OkbEmpyuUl8Nw3rlN2pIughuq/g1KiELeHwXQp1g5o4BadiIhobK9eih6"
+    "7JIlNJziFeyWAo408vbFsuNOVUJCxvNMUWDrBio2lN02gaydxjLsi2JTeXTN0unxv57/M9"
+    "0EcuO7N9aGZ7tW9MFWVF4UxJM1NSfZGWYMSZ61atEYWotDMZKxpnM3o9Oy7rmsQK9q0ROt"
+    "B3jKDvawbX3wnXS1NMWrvdCfKYGOjLLDNDu7zWYgIM4xItcUR1LoxiFk0TnOV8+4rMtWBG"
+    "gmsSeuKerEzT+k0A4IIQiwxAr0hDS+YDrAnhmSLXg6ljV7X+FaoITju4QxwiQtOQw0pVc6"
+    "f+SOqpe0EHfOyCikrdb0GJtRfoa2DU9asYsiBxgHGQYEaUEdohRo3EcdkVCg2Jz4swt8Pl"
+    "isCBchtQPhBE+DbiwD6j6eqTfPsbmLA+oBMVhsVQkUzX41i3CGBPHBPZFxiwUUKWqv2vBE"
+    "5zMh/zgRK3vEajCY1DjmNgPXWsmroCBRK4ahCGZKpz93Fvh1n+FhmOQ8jZGFCY5DCZjRHj"
+    "ZsCqJa30ioPkliSONbpTaIHfwe2rd3+/qonGgsnNkrEYrr2UX0FYrjmJbvhbSf08bWjB2c"
+    "75OpXjuz3fSyFmw/Ya0UlgrTtiu62kWSNzrO/Bepc9dj8doiW6vYSGrV3w91J1dDWBv2Dc"
+    "mx9PJ0LMHFKmK5GUjVfCvVh1+PqJKdzJztGYBJhDOo41y8F/UsgtgsMz1D1VBxeH4rboFt"
+    "ZyXt3hVr4F6G3v7NTtYtx9byfnYmwpQs7HcRT4sB0a5CelMcFtbuA65boHgZPuS4iWVw7s"
+    "Qfj8+UNNeb15v66dvn188+7y4dNHG29iTWWJD82Hj0zwwY7xm8SO9xa8d3DhfsKFS7KgaW"
+    "PoVN3pBAipGNPDLyYJIa+MCh2Lw3mURDADhxtcN2N10FVRGC/b7strIlsNZun2fe1uiVuo"
+    "ehdNHLqqV9vEqjG4TnMSxulpRhQH5vM61YDi/WPzHUQt7h+TOZRnTYqz3W1YUZyEUD60x9"
+    "AlUt5nQ+BLShhJgraOF/rtTpNgoQaa2QQXAmVDKytFBl0iIpXZiNiMwyxIIoz59SktWj00"
+    "Na3oO42LXQ9QCXQ45rTdZcp0neYkFEOd709fGLD96YtWrsOttZOSMpzljEvzqY32rVOdAs"
+    "g5tAKOMct8qG+7IdY6eJPWqeFjVMMXJI2CWZMGVnc6lS+uxmxTve2vYMctdVu37InVVp49"
+    "ff7y+atnL56XW7O80rUjC1d8u867ISlrdCG2qzyN5AQ13n7K9/hHZcFhNfwEufv0yRMTQP"
+    "HkSTuigHt17vIVs8aGOtARrpnDGskal8MoyND/oThix6jSOpgLzOhGFesAwqunYsMEb+5a"
+    "mf31/wJrp4g="
 )

@@ -302,7 +302,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     edge.mount(presence_api.routes(presence))
     edge.mount(relations_api.routes(Listing(database, rooms, ignored_by), events_for))
     edge.mount(media_api.uploading(media.uploads))
-    edge.mount(media_api.downloading(media.library))
+    edge.mount(media_api.downloading(media.library, media.thumbnails))
     reports = Reports(database, journal, rooms, accounts.management.exists, now_ms)
     edge.mount(reporting_api.routes(reports))
     edge.mount(user_directory_api.routes(UserDirectory(database, directory_index)))

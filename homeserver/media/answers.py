@@ -9,7 +9,8 @@ from homeserver.http import Answer, Call
 from homeserver.media.disposition import disposition
 from homeserver.media.library import Library
 from homeserver.media.ranges import RangeNotSatisfiable, part_of
-from homeserver.protocol.errors import MatrixError
+from homeserver.media.thumbnails import Method
+from homeserver.protocol.errors import InvalidParam, MatrixError, MissingParam
 
 GUARDS: Final = {
     # Client-server API, "Content repository".
@@ -28,14 +29,18 @@ PUBLIC: Final = "public, max-age=86400, immutable"
 async def content_answer(
     call: Call,
     library: Library,
-    blob: str,
+    blob: str | None,
     size: int,
     content_type: str,
     file_name: str | None,
     *,
     cache: str = PRIVATE,
+    content: bytes | None = None,
 ) -> Answer:
-    """The content, or the part of it that the request asks for. Raises as `Library.read` does; 416 M_UNKNOWN."""
+    """Content from the store or from memory, or the part of it that the request asks for.
+
+    Raises as `Library.read` does, and 416 M_UNKNOWN.
+    """
     headers = {
         "Content-Type": content_type,
         "Content-Disposition": disposition(content_type, file_name),
@@ -52,8 +57,29 @@ async def content_answer(
     headers["Content-Length"] = str(end - begin)
     if part is not None:
         headers["Content-Range"] = f"bytes {begin}-{end - 1}/{size}"
-    body = _nothing() if call.method == "HEAD" else await library.read(blob, begin, end)
+    if call.method == "HEAD":
+        body = _nothing()
+    elif content is not None:
+        body = _once(content[begin:end])
+    else:
+        assert blob is not None
+        body = await library.read(blob, begin, end)
     return Answer(body, 200 if part is None else 206, headers)
+
+
+def thumbnail_wish(call: Call) -> tuple[int, int, Method, bool]:
+    """Width, height, method, and whether it may move, as the query has them. Raises `MissingParam`, `InvalidParam`."""
+    sizes = [call.query_int(name, minimum=1) for name in ("width", "height")]
+    if sizes[0] is None or sizes[1] is None:
+        raise MissingParam("The query parameters width and height are needed")
+    method = call.query_text("method", "scale")
+    if method not in ("crop", "scale"):
+        raise InvalidParam("The query parameter method must be crop or scale")
+    return sizes[0], sizes[1], "crop" if method == "crop" else "scale", call.query_flag("animated")
+
+
+async def _once(content: bytes) -> AsyncIterator[bytes]:
+    yield content
 
 
 async def _nothing() -> AsyncIterator[bytes]:

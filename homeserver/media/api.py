@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any, Final
 
 from homeserver.http import Answer, Auth, Call, Routes
-from homeserver.media.answers import PRIVATE, PUBLIC, content_answer
+from homeserver.media.answers import PRIVATE, PUBLIC, content_answer, thumbnail_wish
 from homeserver.media.disposition import check_file_name
 from homeserver.media.library import USUAL_WAIT_MS, Library
 from homeserver.media.mxc import mxc_of
+from homeserver.media.thumbnails import Thumbnails
 from homeserver.media.uploads import Uploads
 
 _CLIENT: Final = "/_matrix/client/v1/media"
@@ -54,7 +55,7 @@ def uploading(uploads: Uploads) -> Routes:
     return table
 
 
-def downloading(library: Library) -> Routes:
+def downloading(library: Library, thumbnails: Thumbnails) -> Routes:
     """What users take."""
     table = Routes()
 
@@ -66,7 +67,6 @@ def downloading(library: Library) -> Routes:
             fetch=not open_to_all or call.query_flag("allow_remote", True),
             unauthenticated=open_to_all,
         )
-        assert media.blob is not None
         return await content_answer(
             call,
             library,
@@ -92,5 +92,27 @@ def downloading(library: Library) -> Routes:
     @table.get(f"{_OLD}/download/{_ID}/<file_name>", auth=Auth.NONE, limit="download")
     async def old_download_as(call: Call, server_name: str, media_id: str, file_name: str) -> Answer:
         return await answer(call, server_name, media_id, file_name, True)
+
+    async def thumbnail_answer(call: Call, server_name: str, media_id: str, open_to_all: bool) -> Answer:
+        wish = thumbnail_wish(call)
+        media = await library.find(
+            mxc_of(server_name, media_id),
+            call.query_int("timeout_ms", USUAL_WAIT_MS),
+            fetch=not open_to_all or call.query_flag("allow_remote", True),
+            unauthenticated=open_to_all,
+        )
+        made = await thumbnails.of(media, *wish)
+        cache = PUBLIC if open_to_all else PRIVATE
+        return await content_answer(
+            call, library, made.blob, made.size, made.content_type, made.file_name, cache=cache, content=made.content
+        )
+
+    @table.get(f"{_CLIENT}/thumbnail/{_ID}", auth=Auth.GUEST, limit="download")
+    async def thumbnail(call: Call, server_name: str, media_id: str) -> Answer:
+        return await thumbnail_answer(call, server_name, media_id, False)
+
+    @table.get(f"{_OLD}/thumbnail/{_ID}", auth=Auth.NONE, limit="download")
+    async def old_thumbnail(call: Call, server_name: str, media_id: str) -> Answer:
+        return await thumbnail_answer(call, server_name, media_id, True)
 
     return table

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from homeserver.config import CannotStart
 from homeserver.config import Media as Settings
+from homeserver.images.workers import Workers
 from homeserver.journal import Journal
 from homeserver.media.arrivals import Arrivals
 from homeserver.media.blobs import Blobs, StoreUnusable
@@ -14,6 +15,8 @@ from homeserver.media.intake import Intake
 from homeserver.media.library import Library
 from homeserver.media.retention import Retention
 from homeserver.media.store import NEWS, MediaStore
+from homeserver.media.thumbnail_store import ThumbnailStore
+from homeserver.media.thumbnails import Thumbnails
 from homeserver.media.uploads import Uploads
 from homeserver.storage import Database
 
@@ -40,6 +43,8 @@ class ContentRepository:
         intake = Intake(blobs, store, now_ms)
         self.uploads = Uploads(server_name, store, intake, settings, now_ms)
         self.library = Library(server_name, store, blobs, arrivals, None, now_ms)
+        workers = Workers(settings.thumbnail_processes, settings.thumbnail_pixels)
+        self.thumbnails = Thumbnails(ThumbnailStore(database, journal), self.library, intake, workers)
         self.retention = Retention(store, intake, settings, now_ms)
 
     def start(self) -> None:
@@ -49,3 +54,4 @@ class ContentRepository:
     async def close(self) -> None:
         """Ends what goes on in the background."""
         await self.retention.close()
+        await self.thumbnails.close()

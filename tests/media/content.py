@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 from typing import Any
+from urllib.parse import urlencode
 
 from PIL import Image
 
@@ -42,7 +43,11 @@ async def download(client: Client, uri: str, name: str = "", *, headers: Any = N
 
 async def thumbnail(client: Client, uri: str, width: int, height: int, **query: Any) -> Reply:
     """Asks for a thumbnail with the client's token."""
-    return await client.request("GET", f"{CLIENT}/thumbnail/{uri}", width=width, height=height, **query)
+    return await client.get(f"{CLIENT}/thumbnail/{uri}?{urlencode(_texts(width=width, height=height, **query))}")
+
+
+def _texts(**query: Any) -> dict[str, str]:
+    return {name: str(value).lower() for name, value in query.items()}
 
 
 def noise(size: int) -> bytes:
@@ -61,7 +66,7 @@ def picture(width: int, height: int, form: str = "PNG", mode: str = "RGB", **opt
 
 def film(width: int, height: int, frames: int = 3, form: str = "GIF") -> bytes:
     """An animated picture."""
-    images = [Image.new("RGB", (width, height), (40 * number, 0, 255 - 40 * number)) for number in range(frames)]
+    images = [Image.new("RGB", (width, height), (7 * number % 256, 0, 90 * number % 256)) for number in range(frames)]
     file = io.BytesIO()
     images[0].save(file, form, save_all=True, append_images=images[1:], duration=100, loop=0)
     return file.getvalue()

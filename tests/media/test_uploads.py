@@ -132,7 +132,7 @@ async def test_head_tells_the_size_without_the_content(porch: PorchProcess) -> N
 )
 async def test_there_is_nothing_under_other_ids(porch: PorchProcess, place: str) -> None:
     alice = await Client.register(porch)
-    for kind in ("download",):
+    for kind in ("download", "thumbnail"):
         reply = await alice.get(f"{CLIENT}/{kind}/{place}", width=32, height=32)
         assert (reply.status, reply.errcode) in ((404, "M_NOT_FOUND"), (400, "M_INVALID_PARAM"))
     assert (await fill(alice, place, b"x")).status in (404, 400)

@@ -172,6 +172,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
         name = config.server.name
         outbox = Outbox(name, database, journal, ephemeral, rooms.events, client, backoff, lists, now_ms)
         transport.request_check.heard.append(outbox.alive)
+        rooms.observe(outbox.event_applied)
     propagation = Propagation(profiles, rooms)
     accounts.management.on_departure(departure.LeaveRooms(rooms))
     summaries = Summaries(database, rooms.events)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -40,6 +41,8 @@ class Destination:
     name: str
     delivered: int = 0
     behind: bool = False
+    catching_up: bool = False
+    """Whether what it lacks is being asked of the database."""
     latest: deque[int] = field(default_factory=deque)
     latest_upto: int = 0
     """What `delivered` becomes when `latest` is through."""
@@ -59,7 +62,7 @@ class Destination:
     def lacks_events(self) -> bool:
         """Whether there are events that it does not have for certain."""
         in_held = self.held is not None and self.held.delivered is not None
-        return self.behind or in_held or bool(self.latest or self.live)
+        return self.behind or self.catching_up or in_held or bool(self.latest or self.live)
 
     @property
     def has_work(self) -> bool:
@@ -82,14 +85,24 @@ class Destination:
 
     def fall_behind(self) -> None:
         """Stops to gather events: what is lacking is asked of the database later."""
-        self.behind = True
+        self.behind, self.catching_up = True, False
         self.live.clear()
         self.latest.clear()
 
-    def catch_up(self, upto: int) -> None:
-        """From now on events are gathered again: those after `upto` come in `live`."""
-        self.behind = False
+    def begin_to_catch_up(self, upto: int) -> None:
+        """From now on events are gathered again: those after `upto`. The others come with `caught`."""
+        self.behind, self.catching_up = False, True
         self.latest_upto = upto
+
+    def caught(self, latest: Sequence[int]) -> None:
+        """These are what it lacks of the rooms that it is in."""
+        if not self.catching_up:
+            return
+        self.catching_up = False
+        outside = {position for position in self.outside if position <= self.latest_upto}
+        self.latest.extend(sorted(outside.union(latest)))
+        if not self.latest:
+            self.delivered = max(self.delivered, self.latest_upto)
 
     def take_positions(self, most: int) -> list[int]:
         """The next events to send, which then do not wait any more."""
@@ -98,6 +111,8 @@ class Destination:
 
     def put_back(self, positions: list[int], *, latest: bool) -> None:
         """Events that did not fit into a transaction are the next again."""
+        if self.behind:
+            return
         (self.latest if latest else self.live).extendleft(reversed(positions))
 
     def was_answered(self, transaction: Transaction) -> None:

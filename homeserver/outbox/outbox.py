@@ -18,8 +18,11 @@ from homeserver.outbox.durable import NEWS, Enclosure, enclosure
 from homeserver.outbox.edus import encoded
 from homeserver.outbox.packing import EventSource, Packer
 from homeserver.outbox.queues import Queues
+from homeserver.outbox.routing import Router
+from homeserver.outbox.shared_rooms import SharedRooms
 from homeserver.outbox.store import OutboxStore, Record
 from homeserver.protocol.identifiers import IdentifierError
+from homeserver.rooms import RoomHead, StoredEvent
 from homeserver.storage import Database, StorageError
 
 log = structlog.get_logger(__name__)
@@ -60,7 +63,11 @@ class Outbox:
         self._queues = Queues(backoff, self._store, packer, Delivery(client, backoff), now_ms)
         self._lease = Lease(database, journal, "outbox", self._take_up, self._lay_down)
         self._queues.may_send = lambda: self._lease.held
+        self._router = Router(self._queues, SharedRooms(database), self._sends_to)
+        self._queues.catch_up = self._router.catch_up
         self._leading = False
+        self._progress = -1
+        self._recalled = False
         self._kept: set[str] = set()
         self._allowed: dict[str, bool] = {}
         self._revived: dict[str, int] = {}
@@ -125,6 +132,10 @@ class Outbox:
         else:
             self._run("alive", lambda: self._publish_alive(server_name))
 
+    def event_applied(self, stored: StoredEvent, head: RoomHead | None) -> None:
+        """Observes the rooms."""
+        self._router.event_applied(stored, head)
+
     async def load(self, heard: Sequence[Heard]) -> Sequence[News]:
         """What another process has written is looked up when its destination has its turn."""
         return [News(NEWS, item.key) for item in heard]
@@ -159,7 +170,7 @@ class Outbox:
     def _revive(self, server_name: str) -> None:
         if self._backoff.of(server_name) is not None:
             self._backoff.forget(server_name)
-        self._queues.retry(server_name)
+        self._queues.revive(server_name)
 
     def _edu_heard(self, position: int, edu_type: str, value: Any) -> None:
         names, content, key = value
@@ -181,21 +192,34 @@ class Outbox:
     async def _take_up(self) -> None:
         """This process sends from now on: everything as it was kept."""
         self._leading = True
+        self._router.collect(self._journal.position)
         try:
-            for record in await self._store.records():
-                if record.failing is not None:
-                    self._backoff.load(record.name, record.failing)
-                self._kept.add(record.name)
-            for name in await self._store.destinations_with_edus():
-                self._queues.get(name).has_durable = True
+            await self._recall()
         except BaseException:
-            self._leading = False
-            self._queues.forget()
+            await self._lay_down()
             raise
+        self._recalled = True
         self._backoff.changed = self._backoff_changed
+        self._router.start()
         self._queues.open()
         self._run("keep", self._keep_now_and_then)
         self._run("prune", self._prune_now_and_then)
+
+    async def _recall(self) -> None:
+        for record in await self._store.records():
+            self._kept.add(record.name)
+            if record.failing is not None:
+                self._backoff.load(record.name, record.failing)
+            if record.delivered is not None:
+                destination = self._queues.get(record.name)
+                destination.delivered, destination.outside = record.delivered, set(record.outside)
+                destination.fall_behind()
+        for name in await self._store.destinations_with_edus():
+            self._queues.get(name).has_durable = True
+        progress = await self._store.progress()
+        if progress is not None:
+            await self._router.find_behind(progress)
+            self._progress = progress
 
     async def _lay_down(self) -> None:
         """Another process sends from now on, or none."""
@@ -205,9 +229,11 @@ class Outbox:
             if (task := self._tasks.pop(name, None)) is not None:
                 task.cancel()
                 await asyncio.gather(task, return_exceptions=True)
+        await self._router.stop()
         await self._queues.close()
-        if self._lease.held:
+        if self._lease.held and self._recalled:
             await self._keep()
+        self._recalled, self._progress = False, -1
         self._queues.forget()
         self._kept.clear()
 
@@ -223,14 +249,15 @@ class Outbox:
     async def _keep(self) -> None:
         """Writes what has changed since the last time, in one change."""
         queues = self._queues
+        progress = self._router.routed
         touched, queues.touched = queues.touched, set()
         records = [self._record(name, queues.find(name)) for name in touched]
         changed = [record for record in records if not record.says_nothing or record.name in self._kept]
         queues.tidy(touched)
-        if not changed:
+        if not changed and progress == self._progress:
             return
         try:
-            await self._store.write(0, changed)
+            await self._store.write(progress, changed)
         except (JournalError, StorageError) as error:
             log.warning("outbox_not_kept", error=str(error))
             queues.touched |= touched
@@ -238,6 +265,7 @@ class Outbox:
         except asyncio.CancelledError:
             queues.touched |= touched
             raise
+        self._progress = progress
         self._kept.difference_update(record.name for record in changed if record.says_nothing)
         self._kept.update(record.name for record in changed if not record.says_nothing)
 

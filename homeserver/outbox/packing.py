@@ -66,7 +66,7 @@ class Packer:
         destination.put_back(positions[taken:], latest=from_latest)
         edus = durable + destination.edus.take(MOST_EDUS - len(durable))
         delivered = positions[taken - 1] if taken else None
-        if from_latest and not destination.latest:
+        if from_latest and not destination.latest and not destination.behind:
             delivered = destination.latest_upto
         if not pdus and not edus:
             if delivered is not None:

@@ -126,6 +126,14 @@ class Queues:
         else:
             self._lanes.fresh.enter(destination.name)
 
+    def revive(self, name: str) -> None:
+        """The server has shown life: it is tried at once, without waiting behind others that fail."""
+        destination = self._destinations.get(name)
+        if destination is not None and destination.waits and self._open:
+            self._lanes.fresh.enter(name)
+        else:
+            self.retry(name)
+
     def retry(self, name: str) -> None:
         """The server may be tried again."""
         timer = self._timers.pop(name, None)
@@ -140,7 +148,7 @@ class Queues:
 
     async def _turn(self, name: str) -> None:
         destination = self._destinations.get(name)
-        if destination is None:
+        if destination is None or not destination.waits:
             return
         destination.waits, destination.sending = False, True
         again_s: float | None = None

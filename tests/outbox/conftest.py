@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 import pytest_asyncio
@@ -14,8 +15,10 @@ from homeserver.federation.backoff import Backoff
 from homeserver.federation.server_lists import ServerLists
 from homeserver.journal import Change, EphemeralStream, Journal
 from homeserver.outbox import Outbox
+from homeserver.outbox.shared_rooms import SharedRooms
 from homeserver.outbox.store import OutboxStore
-from homeserver.storage import Database
+from homeserver.rooms import RoomHead, StoredEvent
+from homeserver.storage import Database, Statement
 from tests.federation.names import Clock
 from tests.outbox.far_servers import FakeEvents, FarServers
 
@@ -70,6 +73,38 @@ class House:
         """Commits an EDU that must arrive."""
         enclosed = self.outbox.durable(names, edu_type, content, key)
         await self.journal.commit(Change(writes=lambda _: enclosed.statements, news=lambda _: enclosed.news))
+
+    async def enter(self, room: int, *names: str) -> None:
+        """Servers have joined a room."""
+        sql = "INSERT INTO room_servers (room_nid, server, from_position, to_position) VALUES (?,?,?,NULL)"
+        await self.journal.commit(
+            Change(writes=lambda position: [Statement(sql, rows=[(room, name, position) for name in names])])
+        )
+
+    async def event(self, room: int, *, member: str | None = None, known: bool = True, told: bool = True) -> int:
+        """An event of ours in a room: its position. With `member` it says that this user, the last of its server,
+        is not in the room any more. `known`: the room is in memory; `told`: the outbox hears of it."""
+        kind = "m.room.message" if member is None else "m.room.member"
+        server = None if member is None else member.partition(":")[2]
+        went = "UPDATE room_servers SET to_position = ? WHERE room_nid = ? AND server = ? AND to_position IS NULL"
+        row = (
+            "INSERT INTO events (position, room_nid, event_id, type, state_key, sender, origin_server_ts, depth, pdu, "
+        )
+        row += "notify_ordinal, standing, outbound, gap_before) VALUES (?,?,?,?,?,?,0,0,?,0,0,?,?)"
+        sender = "@me:here.org"
+
+        def writes(at: int) -> list[Statement]:
+            values = (at, room, f"${at}", kind, member, sender, b"{}", True, False)
+            return [Statement(row, args=values), Statement(went, args=(at, room, server))]
+
+        position = await self.journal.commit(Change(writes=writes))
+        if told:
+            servers = await SharedRooms(self.database).servers_at(room, position)
+            event = SimpleNamespace(type=kind, state_key=member, sender_domain="here.org")
+            stored = SimpleNamespace(position=position, room_nid=room, outbound=True, event=event)
+            head = SimpleNamespace(servers=dict.fromkeys(servers, 1)) if known else None
+            self.outbox.event_applied(cast(StoredEvent, stored), cast(RoomHead | None, head))
+        return position
 
     async def waiting(self) -> int:
         """How many EDUs are kept."""

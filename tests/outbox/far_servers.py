@@ -106,3 +106,8 @@ class FakeEvents:
 
     async def at_positions(self, positions: Iterable[int]) -> Mapping[int, FakeStored]:
         return {position: FakeStored(FakeEvent(position)) for position in positions}
+
+
+def numbers_of(sent: Iterable[Sent]) -> list[int]:
+    """The positions of all events in these transactions."""
+    return [n for each in sent for n in each.numbers]

@@ -164,7 +164,16 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     accounts.management.on_erasure(profiles)
     accounts.management.on_erasure(account_data)
 
-    rooms = Rooms(database, journal, waiters, server_name=config.server.name, signing_key=server_key, now_ms=now_ms)
+    rooms = Rooms(
+        database,
+        journal,
+        waiters,
+        server_name=config.server.name,
+        signing_key=server_key,
+        now_ms=now_ms,
+        event_keys=transport.key_ring if transport is not None else None,
+        neighbours=transport.room_calls if transport is not None else None,
+    )
     rooms.register(profile_of=profiles.member_fields)
     outbox: Outbox | None = None
     if transport is not None:

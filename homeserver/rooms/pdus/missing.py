@@ -133,7 +133,7 @@ class Missing:
                 latest = [each.event_id for each in new if not frontier.isdisjoint(each.prev_events)][:20] or latest
         return frontier
 
-    async def _asked_missing(self, server: str, head: RoomHead, latest: Sequence[str]) -> list[Pdu]:
+    async def _asked_missing(self, server: str, head: RoomHead, latest: Sequence[str]) -> Sequence[Pdu]:
         if self._neighbours is None:
             return []
         try:

@@ -19,17 +19,17 @@ class Neighbours(Protocol):
 
     async def missing_events(
         self, server: str, room_id: str, earliest: Sequence[str], latest: Sequence[str], limit: int, min_depth: int
-    ) -> list[Pdu]:
+    ) -> Sequence[Pdu]:
         """At most `limit` events between those that are known (`earliest`) and those that are not (`latest`)."""
 
     async def state_ids(self, server: str, room_id: str, event_id: str) -> tuple[list[str], list[str]]:
         """IDs of the state before an event, and of the auth chain of that state."""
 
-    async def state(self, server: str, room_id: str, event_id: str) -> tuple[list[Pdu], list[Pdu]]:
+    async def state(self, server: str, room_id: str, event_id: str) -> tuple[Sequence[Pdu], Sequence[Pdu]]:
         """The same as whole events."""
 
-    async def event_auth(self, server: str, room_id: str, event_id: str) -> list[Pdu]:
+    async def event_auth(self, server: str, room_id: str, event_id: str) -> Sequence[Pdu]:
         """The auth chain of an event."""
 
-    async def backfill(self, server: str, room_id: str, from_ids: Sequence[str], limit: int) -> list[Pdu]:
+    async def backfill(self, server: str, room_id: str, from_ids: Sequence[str], limit: int) -> Sequence[Pdu]:
         """At most `limit` events: the given ones and what came before them."""

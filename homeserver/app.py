@@ -28,7 +28,7 @@ from homeserver.invitations import InvitePermission
 from homeserver.journal import EphemeralStream, Journal, Waiters
 from homeserver.key_backup import KeyBackups
 from homeserver.key_backup import api as key_backup_api
-from homeserver.keys import Keys
+from homeserver.keys import Elsewhere, Keys
 from homeserver.keys import api as keys_api
 from homeserver.keys import server_api as keys_server_api
 from homeserver.media import ContentRepository
@@ -97,6 +97,7 @@ class Porch:
     media: ContentRepository
     transport: Transport | None
     outbox: Outbox | None
+    keys_elsewhere: Elsewhere | None
     edge: Edge
     draining: asyncio.Event
 
@@ -110,6 +111,8 @@ class Porch:
         """Finishes the writes that were begun, flushes the journal, and lets go of the database."""
         self.drain()
         await self.edge.finish_writes()
+        if self.keys_elsewhere is not None:
+            await self.keys_elsewhere.close()
         if self.outbox is not None:
             await self.outbox.close()
         if self.transport is not None:
@@ -235,6 +238,9 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
         now_ms,
         federates=transport is not None,
     )
+    keys_elsewhere: Elsewhere | None = None
+    if transport is not None and outbox is not None:
+        keys_elsewhere = keys.federate(transport.room_calls, outbox)
     key_backups = KeyBackups(database, journal)
     media = ContentRepository(config.server.name, config.data_dir, config.media, database, journal, now_ms)
     accounts.management.on_erasure(keys.erasure)
@@ -328,6 +334,8 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     media.start()
     if outbox is not None:
         await outbox.start()
+    if keys_elsewhere is not None:
+        keys_elsewhere.start()
     return Porch(
         config,
         database,
@@ -347,6 +355,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
         media,
         transport,
         outbox,
+        keys_elsewhere,
         edge,
         draining,
     )

@@ -18,7 +18,6 @@ from homeserver.keys.notes import Notes
 from homeserver.keys.published import Published
 from homeserver.keys.queries import KnownUsers, Queries
 from homeserver.keys.remote.asking import Asking
-from homeserver.keys.remote.calls import KeyCalls
 from homeserver.keys.remote.endings import Endings
 from homeserver.keys.remote.lists import RemoteLists
 from homeserver.keys.remote.resyncs import Resyncs
@@ -33,6 +32,7 @@ from homeserver.rooms import Rooms
 from homeserver.storage import Database
 
 if TYPE_CHECKING:
+    from homeserver.federation.room_calls import RoomCalls
     from homeserver.outbox import Outbox
 
 
@@ -74,7 +74,7 @@ class Keys:
         rooms.observe(self.lists.event_applied)
         devices.on_removal(RemovalOfKeys(notes))
 
-    def federate(self, calls: KeyCalls, outbox: Outbox) -> Elsewhere:
+    def federate(self, calls: RoomCalls, outbox: Outbox) -> Elsewhere:
         """Takes what it needs to ask other servers, and to tell them of changes."""
         rooms, journal, store = self._rooms, self._journal, self._store
         sharing, tracked = Sharing(rooms), TrackedStore(rooms.database)

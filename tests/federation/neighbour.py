@@ -5,6 +5,7 @@ It asks with signed requests, and answers what a test tells it to.
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import secrets
 import time
@@ -39,7 +40,8 @@ class Neighbour:
     """A server by the name of `127.0.0.1:PORT`; to be used in an `async with`.
 
     `answers` maps the beginning of a path below `FEDERATION` to what is answered: a function of the parsed body (None
-    for a GET) that gives the JSON, or status and JSON.  `asked` and `edus` are what came, in order.
+    for a GET) that gives the JSON, or status and JSON, after `delay_s` seconds.  `asked` and `edus` are what came, in
+    order.
     """
 
     def __init__(self, authority: Authority, porch: PorchProcess) -> None:
@@ -48,6 +50,7 @@ class Neighbour:
         self.answers: dict[str, Answering] = {}
         self.asked: list[tuple[str, str, Any]] = []
         self.edus: list[dict[str, Any]] = []
+        self.delay_s = 0.0
         self.pdus: list[dict[str, Any]] = []
         self._client = Client(porch.url)
         self._server = TlsServer(authority.context("127.0.0.1"), self._answer)
@@ -110,6 +113,7 @@ class Neighbour:
 
     async def _answer(self, heard: Heard, writer: StreamWriter) -> None:
         status, found = self._found(heard)
+        await asyncio.sleep(self.delay_s)
         await answer(orjson.dumps(found), status, Content_Type="application/json")(heard, writer)
 
     def _found(self, heard: Heard) -> tuple[int, dict[str, Any]]:

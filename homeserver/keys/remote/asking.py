@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 import structlog
@@ -16,7 +16,6 @@ import structlog
 from homeserver.federation.errors import AnswerTooLarge, FederationError
 from homeserver.keys.cross_signing_store import MASTER, SELF_SIGNING
 from homeserver.keys.queries import Queries
-from homeserver.keys.remote.calls import KeyCalls
 from homeserver.keys.remote.lists import RemoteLists
 from homeserver.keys.remote.shapes import SigningKeys, read_claimed, read_devices, read_signing_keys
 from homeserver.keys.remote.store import TrackedStore
@@ -24,9 +23,10 @@ from homeserver.keys.shapes import SigningKeyUpload, is_name
 from homeserver.keys.store import chunks
 from homeserver.protocol.identifiers import parse_user_id
 
-log = structlog.get_logger(__name__)
+if TYPE_CHECKING:
+    from homeserver.federation.room_calls import RoomCalls
 
-T = TypeVar("T")
+log = structlog.get_logger(__name__)
 
 USUAL_S: Final = 10.0
 """How long a client waits that does not say, as the specification recommends."""
@@ -61,7 +61,7 @@ def patience_s(timeout_ms: int | None) -> float:
 class Asking:
     """Answers clients with keys of users of other servers."""
 
-    def __init__(self, calls: KeyCalls, store: TrackedStore, lists: RemoteLists, queries: Queries) -> None:
+    def __init__(self, calls: RoomCalls, store: TrackedStore, lists: RemoteLists, queries: Queries) -> None:
         self._calls = calls
         self._store = store
         self._lists = lists

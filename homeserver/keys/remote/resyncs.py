@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import structlog
 
@@ -17,7 +17,6 @@ from homeserver.federation.errors import FederationError
 from homeserver.journal import Journal, JournalError, Stale
 from homeserver.keys.cross_signing_store import CrossSigningStore
 from homeserver.keys.remote import store as rows
-from homeserver.keys.remote.calls import KeyCalls
 from homeserver.keys.remote.changes import change, replacing
 from homeserver.keys.remote.shapes import DeviceList, read_list
 from homeserver.keys.remote.store import TrackedStore
@@ -26,6 +25,9 @@ from homeserver.protocol.errors import BadJson
 from homeserver.protocol.identifiers import domain_of
 from homeserver.rooms.lru import LeastRecentlyUsed
 from homeserver.storage import StorageError
+
+if TYPE_CHECKING:
+    from homeserver.federation.room_calls import RoomCalls
 
 log = structlog.get_logger(__name__)
 
@@ -47,7 +49,7 @@ class Resyncs:
 
     def __init__(
         self,
-        calls: KeyCalls,
+        calls: RoomCalls,
         journal: Journal,
         store: TrackedStore,
         keys: KeyStore,

@@ -103,6 +103,9 @@ class Rooms:
         self.resolver = Resolver(self.events)
         self.pdu_checks = PduChecks(keys)
         aside = Aside(journal, self.events)
+        self.backfill = Backfill(
+            name, database, journal, self.heads, self.events, self.tail, self.pdu_checks, aside, neighbours
+        )
         self.receiver = Receiver(
             name,
             self.heads,
@@ -114,13 +117,11 @@ class Rooms:
             missing=Missing(name, self.heads, self.events, self.graph, self.pdu_checks, aside, neighbours),
             placing=Placing(self.graph, self.resolver, self.events, self.drafting),
             redactions=Redactions(database, self.events),
+            backfill=self.backfill,
             appender=self.appender,
         )
         self.adoption = Adoption(
             journal, self.heads, self.events, self.memberships, self.drafting, self.appender, aside, waiters
-        )
-        self.backfill = Backfill(
-            name, database, journal, self.heads, self.events, self.tail, self.pdu_checks, aside, neighbours
         )
         self.templates = Templates(self.heads, self.events, self.drafting)
 

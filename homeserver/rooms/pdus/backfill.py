@@ -93,6 +93,13 @@ class Backfill:
                     return True
         return False
 
+    async def is_history(self, event: Event) -> bool:
+        """Whether the event is known to come before what is here: the next one of a gap."""
+        rows = await self._database.fetch(
+            "SELECT g.missing FROM room_gaps g JOIN rooms r ON r.nid = g.room_nid WHERE r.room_id = ?", event.room_id
+        )
+        return any(event.event_id in orjson.loads(row[0]) for row in rows)
+
     async def _gap(self, below: int) -> Gap | None:
         row = await self._database.fetch_one(
             "SELECT below, floor, ceiling, missing FROM room_gaps WHERE below = ?", below
@@ -121,10 +128,10 @@ class Backfill:
             event = events.get(wanted.pop())
             if event is None or event.event_id in connected:
                 continue
-            wanted += event.prev_events
             stored = known.get(event.event_id)
             if stored is None or stored.standing is Standing.OUTLIER:
                 connected[event.event_id] = event
+                wanted += event.prev_events
         await self._bring_authority(server, head, connected)
         return by_history(connected)[::-1]
 

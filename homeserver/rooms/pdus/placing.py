@@ -73,7 +73,7 @@ class Placing:
         states = {event.event_id: arrival.after}
         for end in kept:
             states[end] = await self._graph.after(end)
-        return await self._resolver.after_all(head.version, states)
+        return await self._resolver.after_all(head.version, states, event)
 
     def _needed(self, head: RoomHead, arrival: Arrival, current: States) -> list[str]:
         new = _as_new(arrival.event)

@@ -27,6 +27,7 @@ from homeserver.rooms.events import Events
 from homeserver.rooms.head import RoomHead
 from homeserver.rooms.heads import Heads
 from homeserver.rooms.pdus.authority import Authority
+from homeserver.rooms.pdus.backfill import Backfill
 from homeserver.rooms.pdus.graph import Graph, StateUnknown
 from homeserver.rooms.pdus.missing import Missing, Step
 from homeserver.rooms.pdus.placing import Arrival, Placing, state_after
@@ -74,6 +75,7 @@ class Receiver:
         missing: Missing,
         placing: Placing,
         redactions: Redactions,
+        backfill: Backfill,
         appender: Appender,
     ) -> None:
         self._server_name = server_name
@@ -86,6 +88,7 @@ class Receiver:
         self._missing = missing
         self._placing = placing
         self._redactions = redactions
+        self._backfill = backfill
         self._appender = appender
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self.gate: Gate | None = None
@@ -100,6 +103,10 @@ class Receiver:
         known = await self._known(event)
         if known is not None:
             return known
+        if not event.prev_events:
+            return Received(Standing.REJECTED, "Only the create event has nothing before it")
+        if await self._backfill.is_history(event):
+            return Received(Standing.OUTLIER, "It belongs into history that is fetched when somebody reads it")
         problem: StateUnknown | None = None
         for _ in range(GATHERINGS):
             steps = await self._missing.steps(origin, event)
@@ -174,6 +181,9 @@ class Receiver:
             arrival, reason = await self._judged(pending, step, gated)
             if reason and refuse:
                 raise Forbidden(reason)
+            if reason and await self._events.one(event.event_id) is not None:
+                # What is part of the state here stays what it is, whatever past another server tells of it.
+                return Received(arrival.standing, reason)
             arrival.outbound = outbound
             plan = await self._redactions.plan(pending, arrival.event, waiting, arrival.standing)
             draft = await self._placing.draft(slot, pending, arrival)
@@ -203,8 +213,6 @@ class Receiver:
         before = step.before if step.before is not None else await self._before(head, event)
         try:
             # 4. "Passes authorisation rules based on the event's auth events, otherwise it is rejected."
-            if not event.prev_events:
-                raise AuthRefused("prev_events", "Only the create event has nothing before it")
             await self._authority.check_cited(event)
             # 5. "Passes authorisation rules based on the state before the event, otherwise it is rejected."
             await self._authority.check_state(event, before)
@@ -227,7 +235,7 @@ class Receiver:
 
     async def _before(self, head: RoomHead, event: Event) -> States:
         """The state before the event. Raises `StateUnknown`."""
-        if not event.prev_events or set(event.prev_events) == set(head.extremities):
+        if set(event.prev_events) == set(head.extremities):
             return head.state
         states: dict[str, States] = {}
         for event_id in event.prev_events:

@@ -28,19 +28,22 @@ class Resolver:
         self._events = events
         self._known: LeastRecentlyUsed[tuple[str, ...], States] = LeastRecentlyUsed(2_000)
 
-    async def after_all(self, version: RoomVersion, states: dict[str, States]) -> States:
-        """The state after all of these events together, given the state after each. Raises `StateUnknown`."""
+    async def after_all(self, version: RoomVersion, states: dict[str, States], fresh: Event | None = None) -> States:
+        """The state after all of these events together, given the state after each. Raises `StateUnknown`.
+
+        `fresh` is the one among them that is not in the database yet.
+        """
         distinct = distinct_states(states.values())
         if len(distinct) == 1:
             return distinct[0]
         key = tuple(sorted(states))
         known = self._known.get(key)
         if known is None:
-            known = await self._resolved(version, distinct)
+            known = await self._resolved(version, distinct, fresh)
             self._known.put(key, known)
         return known
 
-    async def _resolved(self, version: RoomVersion, states: Sequence[States]) -> States:
+    async def _resolved(self, version: RoomVersion, states: Sequence[States], fresh: Event | None) -> States:
         base, others = states[0], states[1:]
         forks: list[Fork] = [{}]
         for state in others:
@@ -48,6 +51,9 @@ class Resolver:
             await asyncio.sleep(0)
         events: dict[str, Event] = {}
         rejected: set[str] = set()
+        if fresh is not None:
+            await self._load(_cited(fresh), events, rejected)
+            events[fresh.event_id] = fresh
         await self._load({each for fork in forks for each in fork.values() if each is not None}, events, rejected)
         await self._load({base[key].event_id for fork in forks for key in fork if key in base}, events, rejected)
         while True:

@@ -33,6 +33,7 @@ from homeserver.keys import api as keys_api
 from homeserver.keys import server_api as keys_server_api
 from homeserver.media import ContentRepository
 from homeserver.media import api as media_api
+from homeserver.media import server_api as media_server_api
 from homeserver.old_sync import EventStream, InitialSync
 from homeserver.old_sync import api as old_sync_api
 from homeserver.outbox import Outbox
@@ -115,6 +116,7 @@ class Porch:
             await self.keys_elsewhere.close()
         if self.outbox is not None:
             await self.outbox.close()
+        await self.media.close()
         if self.transport is not None:
             await self.transport.close()
         await self.typing.close()
@@ -123,7 +125,6 @@ class Porch:
         await self.search_index.close()
         await self.room_moves.close()
         await self.guest_departures.close()
-        await self.media.close()
         await self.propagation.close()
         await self.accounts.close()
         await self.devices.close()
@@ -242,7 +243,10 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     if transport is not None and outbox is not None:
         keys_elsewhere = keys.federate(transport.room_calls, outbox)
     key_backups = KeyBackups(database, journal)
-    media = ContentRepository(config.server.name, config.data_dir, config.media, database, journal, now_ms)
+    media_client = None if transport is None else transport.client
+    media = ContentRepository(
+        config.server.name, config.data_dir, config.media, database, journal, media_client, now_ms
+    )
     accounts.management.on_erasure(keys.erasure)
     accounts.management.on_erasure(key_backups)
     accounts.management.on_erasure(rulesets)
@@ -312,6 +316,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
         edge.mount(spaces_server_api.routes(ForServers(database, branches)))
         edge.mount(server_keys_api.routes(publication, notary, now_ms))
         edge.mount(keys_server_api.routes(keys.published))
+        edge.mount(media_server_api.routes(name, media.library, media.thumbnails))
     edge.mount(to_device_api.routes(to_device))
     edge.mount(receipts_api.routes(receipts))
     edge.mount(typing_api.routes(typing))

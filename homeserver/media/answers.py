@@ -57,14 +57,16 @@ async def content_answer(
     headers["Content-Length"] = str(end - begin)
     if part is not None:
         headers["Content-Range"] = f"bytes {begin}-{end - 1}/{size}"
-    if call.method == "HEAD":
-        body = _nothing()
-    elif content is not None:
-        body = _once(content[begin:end])
-    else:
-        assert blob is not None
-        body = await library.read(blob, begin, end)
+    body = _nothing() if call.method == "HEAD" else await held(library, blob, content, begin, end)
     return Answer(body, 200 if part is None else 206, headers)
+
+
+async def held(library: Library, blob: str | None, content: bytes | None, begin: int, end: int) -> AsyncIterator[bytes]:
+    """A part of content that is in memory, or else in the store. Raises as `Library.read` does."""
+    if content is not None:
+        return _once(content[begin:end])
+    assert blob is not None
+    return await library.read(blob, begin, end)
 
 
 def thumbnail_wish(call: Call) -> tuple[int, int, Method, bool]:

@@ -45,14 +45,18 @@ class Library:
         arrivals: Arrivals,
         elsewhere: Elsewhere | None,
         now_ms: Callable[[], int],
+        *,
+        open_to_all: bool,
     ) -> None:
-        """Without `elsewhere` there is nothing of other servers."""
+        """Without `elsewhere` there is nothing of other servers. `open_to_all` says that what comes in from now on may
+        be had without logging in; where it may not, nothing is fetched for such requests."""
         self._server_name = server_name
         self._store = store
         self._blobs = blobs
         self._arrivals = arrivals
         self._elsewhere = elsewhere
         self._now_ms = now_ms
+        self._open_to_all = open_to_all
 
     async def find(
         self, mxc: Mxc, timeout_ms: int = USUAL_WAIT_MS, *, fetch: bool = True, unauthenticated: bool = False
@@ -63,6 +67,7 @@ class Library:
         had so. Raises `NotFound`, `NotYetUploaded`, and what fetching raises.
         """
         timeout_ms = min(timeout_ms, LONGEST_WAIT_MS)
+        fetch = fetch and (self._open_to_all or not unauthenticated)
         media = await self._store.find(mxc)
         if media is None and mxc.server_name != self._server_name and fetch and self._elsewhere is not None:
             media = await self._elsewhere.fetch(mxc, timeout_ms)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from homeserver.config import CannotStart
 from homeserver.config import Media as Settings
@@ -20,6 +21,10 @@ from homeserver.media.thumbnails import Thumbnails
 from homeserver.media.uploads import Uploads
 from homeserver.storage import Database
 
+if TYPE_CHECKING:
+    from homeserver.federation.client import FederationClient
+    from homeserver.media.remote import RemoteMedia
+
 
 class ContentRepository:
     """Files: uploaded, found, fetched, made smaller, and purged."""
@@ -31,9 +36,13 @@ class ContentRepository:
         settings: Settings,
         database: Database,
         journal: Journal,
+        client: FederationClient | None,
         now_ms: Callable[[], int],
     ) -> None:
-        """Raises `CannotStart` where the store of the configuration cannot be used."""
+        """Without a `client` there is nothing of other servers.
+
+        Raises `CannotStart` where the store of the configuration cannot be used.
+        """
         try:
             blobs = Blobs(settings.store, data_dir / "media")
         except StoreUnusable as error:
@@ -42,7 +51,18 @@ class ContentRepository:
         journal.follow(NEWS, arrivals)
         intake = Intake(blobs, store, now_ms)
         self.uploads = Uploads(server_name, store, intake, settings, now_ms)
-        self.library = Library(server_name, store, blobs, arrivals, None, now_ms)
+        self._remote: RemoteMedia | None = None
+        if client is not None:
+            # A tenth of a second of imports, which only those pay who federate.
+            from homeserver.media.remote import RemoteMedia
+            from homeserver.media.remote_source import RemoteSource
+
+            source = RemoteSource(client, intake, settings.largest_remote_bytes)
+            self._remote = RemoteMedia(
+                source, store, intake, now_ms, unauthenticated=settings.unauthenticated_downloads
+            )
+        open_to_all = settings.unauthenticated_downloads
+        self.library = Library(server_name, store, blobs, arrivals, self._remote, now_ms, open_to_all=open_to_all)
         workers = Workers(settings.thumbnail_processes, settings.thumbnail_pixels)
         self.thumbnails = Thumbnails(ThumbnailStore(database, journal), self.library, intake, workers)
         self.retention = Retention(store, intake, settings, now_ms)
@@ -55,3 +75,5 @@ class ContentRepository:
         """Ends what goes on in the background."""
         await self.retention.close()
         await self.thumbnails.close()
+        if self._remote is not None:
+            await self._remote.close()

@@ -1,0 +1,5 @@
+"""What tests of media share."""
+
+from tests.federation.conftest import authority
+
+__all__ = ["authority"]

@@ -67,6 +67,8 @@ from homeserver.sync import InnerCalls, LongPolls, SessionChanges, Streams, Sync
 from homeserver.sync import api as sync_api
 from homeserver.to_device import ToDevice
 from homeserver.to_device import api as to_device_api
+from homeserver.transactions import Staging, Transactions
+from homeserver.transactions import server_api as transactions_server_api
 from homeserver.typing import Typing
 from homeserver.typing import api as typing_api
 from homeserver.user_directory import DirectoryIndex, UserDirectory
@@ -99,6 +101,7 @@ class Porch:
     transport: Transport | None
     outbox: Outbox | None
     keys_elsewhere: Elsewhere | None
+    staging: Staging | None
     edge: Edge
     draining: asyncio.Event
 
@@ -114,6 +117,8 @@ class Porch:
         await self.edge.finish_writes()
         if self.keys_elsewhere is not None:
             await self.keys_elsewhere.close()
+        if self.staging is not None:
+            await self.staging.close()
         if self.outbox is not None:
             await self.outbox.close()
         await self.media.close()
@@ -311,12 +316,16 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     edge.mount(key_backup_api.routes(key_backups))
     if config.federation.delegate:
         edge.mount(server_keys_api.delegation(config.federation.delegate))
+    staging: Staging | None = None
     if transport is not None:
         notary = Notary(publication, transport.key_ring, transport.lists)
         edge.mount(spaces_server_api.routes(ForServers(database, branches)))
         edge.mount(server_keys_api.routes(publication, notary, now_ms))
         edge.mount(keys_server_api.routes(keys.published))
         edge.mount(media_server_api.routes(name, media.library, media.thumbnails))
+        staging = Staging(database, journal, rooms, rooms.receiver, now_ms)
+        transactions = Transactions(name, database, journal, rooms, rooms.pdu_checks, now_ms)
+        edge.mount(transactions_server_api.routes(transactions))
     edge.mount(to_device_api.routes(to_device))
     edge.mount(receipts_api.routes(receipts))
     edge.mount(typing_api.routes(typing))
@@ -341,6 +350,8 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
         await outbox.start()
     if keys_elsewhere is not None:
         keys_elsewhere.start()
+    if staging is not None:
+        await staging.start()
     return Porch(
         config,
         database,
@@ -361,6 +372,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
         transport,
         outbox,
         keys_elsewhere,
+        staging,
         edge,
         draining,
     )

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 
 import structlog
 
 from homeserver.journal import Change, Heard, Journal, JournalError, Lease, News
 from homeserver.protocol.errors import MatrixError
 from homeserver.protocol.event import Event
-from homeserver.rooms import Rooms
+from homeserver.rooms import Rooms, Standing
+from homeserver.rooms.pdus import NotReceived, Received
 from homeserver.storage import Database, StorageError
 from homeserver.transactions.rounds import Rounds
 from homeserver.transactions.store import Staged, TransactionStore, done_statements, outdate_statements
@@ -37,8 +38,8 @@ OUTDATE_EVERY_S: Final = 600.0
 class Receiver(Protocol):
     """`Rooms.receiver`."""
 
-    async def receive(self, origin: str, event: Event) -> Any:
-        """Takes an event into the graph. Raises `MatrixError` where that cannot be."""
+    async def receive(self, origin: str, event: Event) -> Received:
+        """Takes an event into the graph. Raises `MatrixError` or `NotReceived` where that cannot be."""
 
 
 def news_key(first: int, last: int) -> str:
@@ -172,7 +173,9 @@ class Staging:
             event = staged.event or await self._read(staged)
             if event is not None:
                 async with asyncio.timeout(LONGEST_S):
-                    await self._receiver.receive(staged.origin, event)
+                    received = await self._receiver.receive(staged.origin, event)
+                if received.standing is Standing.REJECTED:
+                    log.info("event_rejected", origin=staged.origin, event_id=staged.event_id, reason=received.reason)
         except (StorageError, JournalError) as error:
             log.warning("staged_event_waits", event_id=staged.event_id, error=str(error))
             done = False
@@ -180,8 +183,8 @@ class Staging:
         except asyncio.CancelledError:
             done = False
             raise
-        except MatrixError as error:
-            log.info("staged_event_refused", origin=staged.origin, event_id=staged.event_id, reason=error.error)
+        except (MatrixError, NotReceived) as error:
+            log.info("event_not_received", origin=staged.origin, event_id=staged.event_id, reason=str(error))
         except TimeoutError:
             log.warning("staged_event_took_too_long", origin=staged.origin, event_id=staged.event_id)
         except Exception:

@@ -12,7 +12,8 @@ from homeserver.journal import Journal
 from homeserver.protocol.event import Event
 from homeserver.protocol.room_versions import ROOM_VERSIONS, RoomVersion
 from homeserver.protocol.signatures import SignatureError
-from homeserver.rooms import Rooms
+from homeserver.rooms import Rooms, Standing
+from homeserver.rooms.pdus import Received
 from homeserver.storage import Database
 from homeserver.transactions import Staging, Transactions
 from tests.federation.names import Clock
@@ -106,7 +107,7 @@ class FakeReceiver:
     working: set[str] = field(default_factory=set)
     most_at_once: int = 0
 
-    async def receive(self, origin: str, event: Event) -> None:
+    async def receive(self, origin: str, event: Event) -> Received:
         assert event.room_id not in self.working
         self.working.add(event.room_id)
         self.most_at_once = max(self.most_at_once, len(self.working))
@@ -118,6 +119,7 @@ class FakeReceiver:
             if n in self.raises:
                 raise self.raises.pop(n)
             self.received.append((origin, event.room_id, n))
+            return Received(Standing.ACCEPTED)
         finally:
             self.working.discard(event.room_id)
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from homeserver.account_data import AccountData, AccountDataSource, IgnoredUsers
@@ -21,6 +20,7 @@ from homeserver.devices import Devices
 from homeserver.devices import api as devices_api
 from homeserver.filters import Filters
 from homeserver.filters import api as filters_api
+from homeserver.ground import load_signing_key, open_transport, prepare_data_dir
 from homeserver.guests import GuestDepartures
 from homeserver.http.edge import Edge
 from homeserver.http.rate_limits import RateLimiter
@@ -42,7 +42,7 @@ from homeserver.presence import Limits, Presence, PresenceRecord
 from homeserver.presence import api as presence_api
 from homeserver.profiles import Profiles, Propagation
 from homeserver.profiles import api as profiles_api
-from homeserver.protocol.signatures import SigningKey, SigningKeyError
+from homeserver.protocol.signatures import SigningKey
 from homeserver.push import Notifications, Pushers, PushEvaluation, Rulesets, UnreadCounter
 from homeserver.push import api as push_api
 from homeserver.receipts import Receipts
@@ -56,7 +56,6 @@ from homeserver.rooms import Directory, Pages, Rooms, StateSender, Summaries, Up
 from homeserver.rooms import api as rooms_api
 from homeserver.search import Search, SearchIndex
 from homeserver.search import api as search_api
-from homeserver.secret_files import read_or_make
 from homeserver.server_keys import KeptKeys, Notary, Publication
 from homeserver.server_keys import api as server_keys_api
 from homeserver.spaces import Branches, ForServers, Hierarchy, Previews
@@ -376,36 +375,3 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
         edge,
         draining,
     )
-
-
-def prepare_data_dir(folder: Path) -> None:
-    """Makes the data folder, for its owner alone. Raises `CannotStart` where it cannot be written."""
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        probe = folder / ".writable"
-        probe.touch()
-        probe.unlink()
-    except OSError as error:
-        raise CannotStart(f"server.data_dir: the folder {folder} cannot be written: {error.strerror}") from None
-
-
-def load_signing_key(folder: Path) -> SigningKey:
-    """The key by which this server signs events, made at the first start. Raises `CannotStart`."""
-    path = folder / "signing.key"
-    try:
-        return SigningKey.load(read_or_make(path, lambda: SigningKey.generate().dump()))
-    except OSError as error:
-        raise CannotStart(f"the signing key {path} cannot be read: {error.strerror}") from None
-    except (SigningKeyError, UnicodeDecodeError) as error:
-        raise CannotStart(f"the signing key {path} is damaged: {error}") from None
-
-
-def open_transport(config: Config, publication: Publication, kept_keys: KeptKeys) -> Transport | None:
-    """What speaks with other servers, where that is configured. Raises `CannotStart`."""
-    if not config.federation.enabled:
-        return None
-    # A tenth of a second of imports, which only those pay who federate.
-    from homeserver.federation.transport import Transport
-
-    name, key = config.server.name, publication.key
-    return Transport(name, key, publication.keys(), config.federation, kept_keys, now_ms)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from homeserver.accounts import Accounts, server_secret
-from homeserver.app import prepare_data_dir
 from homeserver.config import Config
 from homeserver.devices import Devices
+from homeserver.ground import prepare_data_dir
 from homeserver.http import RateLimiter
 from homeserver.journal import Journal
 from homeserver.storage import Database

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from homeserver.app import prepare_data_dir
 from homeserver.config import Config
+from homeserver.ground import prepare_data_dir
 from homeserver.storage import Database
 from homeserver.storage.migrations import migrate, pending
 

@@ -52,7 +52,7 @@ from homeserver.relations import api as relations_api
 from homeserver.reporting import Reports
 from homeserver.reporting import api as reporting_api
 from homeserver.room_moves import RoomMoves
-from homeserver.rooms import Directory, Pages, Rooms, StateSender, Summaries, Upgrader
+from homeserver.rooms import Directory, OtherDirectories, Pages, Rooms, StateSender, Summaries, Upgrader
 from homeserver.rooms import api as rooms_api
 from homeserver.search import Search, SearchIndex
 from homeserver.search import api as search_api
@@ -193,7 +193,8 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     propagation = Propagation(profiles, rooms)
     accounts.management.on_departure(departure.LeaveRooms(rooms))
     summaries = Summaries(database, rooms.events)
-    directory = Directory(rooms, summaries)
+    others = OtherDirectories(transport.room_calls) if transport is not None else None
+    directory = Directory(rooms, summaries, others)
     state_sender = StateSender(rooms, directory)
     upgrader = Upgrader(rooms, directory, state_sender)
     events_for = rooms_api.EventsFor(rooms)
@@ -320,6 +321,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
         notary = Notary(publication, transport.key_ring, transport.lists)
         edge.mount(spaces_server_api.routes(ForServers(database, branches)))
         edge.mount(server_keys_api.routes(publication, notary, now_ms))
+        edge.mount(rooms_api.directory_for_servers(rooms, directory))
         edge.mount(keys_server_api.routes(keys.published))
         edge.mount(media_server_api.routes(name, media.library, media.thumbnails))
         staging = Staging(database, journal, rooms, rooms.receiver, now_ms)

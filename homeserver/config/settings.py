@@ -161,6 +161,7 @@ class RateLimits(_Section, frozen=True):
     invite: RateLimit = RateLimit(per_second=0.5, burst=20)
     profile: RateLimit = RateLimit(per_second=0.2, burst=10)
     search: RateLimit = RateLimit(per_second=2.0, burst=20)
+    lookup: RateLimit = RateLimit(per_second=10.0, burst=200)
     admin: RateLimit = RateLimit(per_second=20.0, burst=100)
     notary: RateLimit = RateLimit(per_second=2.0, burst=50)
     federation: RateLimit = RateLimit(per_second=100.0, burst=500)

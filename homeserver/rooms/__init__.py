@@ -19,6 +19,7 @@ from homeserver.rooms.directory import Directory
 from homeserver.rooms.draft import STRIPPED_TYPES, NewEvent
 from homeserver.rooms.head import RoomHead, StateEntry, StateKey
 from homeserver.rooms.memberships import Membership
+from homeserver.rooms.other_directories import OtherDirectories
 from homeserver.rooms.pages import Pages
 from homeserver.rooms.rooms import Rooms
 from homeserver.rooms.send_state import StateSender
@@ -35,6 +36,7 @@ __all__ = [
     "Directory",
     "Membership",
     "NewEvent",
+    "OtherDirectories",
     "Pages",
     "RoomHead",
     "RoomWish",

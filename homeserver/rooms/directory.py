@@ -5,16 +5,20 @@ from __future__ import annotations
 import asyncio
 from bisect import bisect_right
 from collections.abc import Sequence
+from heapq import nlargest
 from typing import Any, NamedTuple
 
 from homeserver.journal import Change, ConstraintViolated, Journal
 from homeserver.protocol.errors import Forbidden, InvalidParam, MatrixError, NotFound
 from homeserver.protocol.identifiers import domain_of, parse_room_alias
+from homeserver.rooms.other_directories import OtherDirectories
 from homeserver.rooms.rooms import Rooms
 from homeserver.rooms.summaries import Summaries
 from homeserver.storage import Statement
 
 MOST_AT_ONCE = 500
+MOST_SERVERS = 100
+"""Servers through which a room can be joined that are told with an alias."""
 MOST_LOOKED_AT = 5_000
 """Published rooms, the largest ones, that a search compares with its term."""
 ROOMS_A_TURN = 100
@@ -44,7 +48,9 @@ class Listed(NamedTuple):
 class Directory:
     """Names rooms and lists the published ones."""
 
-    def __init__(self, rooms: Rooms, summaries: Summaries) -> None:
+    def __init__(self, rooms: Rooms, summaries: Summaries, others: OtherDirectories | None = None) -> None:
+        """`others` is the way to the directories of other servers."""
+        self.others = others
         self._rooms = rooms
         self._database = rooms.database
         self._journal: Journal = rooms.journal
@@ -54,6 +60,28 @@ class Directory:
         """ID of the room with that local alias."""
         row = await self._database.fetch_one("SELECT room_id FROM room_aliases WHERE alias = ?", alias)
         return row[0] if row is not None else None
+
+    async def resolve(self, alias: str) -> tuple[str, list[str]]:
+        """The room that an alias leads to, of whatever server it is, and servers through which the room can be joined:
+        this one first where it is in the room.
+
+        Raises `IdentifierError`, `NotFound`, or what another server says.
+        """
+        parse_room_alias(alias)
+        if domain_of(alias) == self._rooms.server_name:
+            room_id = await self.room_of(alias)
+            servers: Sequence[str] = []
+        elif self.others is None:
+            room_id = None
+        else:
+            room_id, servers = await self.others.resolve(alias)
+        if room_id is None:
+            raise NotFound(f"There is no room with the alias {alias}.")
+        head = await self._rooms.head(room_id)
+        joined = head.servers if head is not None else {}
+        here = [self._rooms.server_name] if self._rooms.server_name in joined else []
+        largest = nlargest(MOST_SERVERS, joined, key=lambda server: joined[server])
+        return room_id, list(dict.fromkeys([*here, *servers, *largest]))[:MOST_SERVERS]
 
     async def aliases_of(self, room_id: str) -> list[str]:
         """The local aliases of a room."""

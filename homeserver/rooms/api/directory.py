@@ -8,8 +8,9 @@ import msgspec
 
 from homeserver.http import Auth, Call, Routes
 from homeserver.protocol.errors import MatrixError, MissingParam, NotFound
-from homeserver.protocol.identifiers import domain_of, parse_room_alias
+from homeserver.protocol.identifiers import domain_of, parse_room_alias, parse_server_name
 from homeserver.rooms.directory import Directory
+from homeserver.rooms.other_directories import OtherDirectories
 from homeserver.rooms.rooms import Rooms
 from homeserver.rooms.send_state import StateSender
 
@@ -22,7 +23,7 @@ class Visibility(msgspec.Struct):
     visibility: Literal["public", "private"] = "public"
 
 
-class RoomsFilter(msgspec.Struct):
+class RoomsFilter(msgspec.Struct, omit_defaults=True):
     """`filter` of `POST /publicRooms`."""
 
     generic_search_term: str | None = None
@@ -39,17 +40,26 @@ class PublicRooms(msgspec.Struct):
     third_party_instance_id: str | None = None
 
 
+def wanted_of(body: PublicRooms) -> dict[str, Any]:
+    """What a search wants, as `Directory.list` takes it."""
+    wanted = body.filter or RoomsFilter()
+    limit = body.limit if body.limit is not None and body.limit > 0 else None
+    return {
+        "limit": limit,
+        "since": body.since,
+        "term": wanted.generic_search_term,
+        "room_types": wanted.room_types,
+    }
+
+
 def routes(rooms: Rooms, directory: Directory, state_sender: StateSender) -> Routes:
     """Routes of the directory."""
     routes = Routes()
 
-    @routes.get(f"{CLIENT}/directory/room/<alias>", auth=Auth.NONE)
+    @routes.get(f"{CLIENT}/directory/room/<alias>", auth=Auth.NONE, limit="lookup")
     async def get_alias(call: Call, alias: str) -> dict[str, Any]:
-        parse_room_alias(alias)
-        room_id = await directory.room_of(alias)
-        if room_id is None:
-            raise NotFound(f"There is no room with the alias {alias}.")
-        return {"room_id": room_id, "servers": [rooms.server_name]}
+        room_id, servers = await directory.resolve(alias)
+        return {"room_id": room_id, "servers": servers}
 
     @routes.put(f"{CLIENT}/directory/room/<alias>")
     async def put_alias(call: Call, alias: str) -> dict[str, Any]:
@@ -90,26 +100,41 @@ def routes(rooms: Rooms, directory: Directory, state_sender: StateSender) -> Rou
         await directory.publish(room_id, body.visibility == "public")
         return {}
 
-    @routes.get(f"{CLIENT}/publicRooms", auth=Auth.NONE)
+    @routes.get(f"{CLIENT}/publicRooms", auth=Auth.NONE, limit="lookup")
     async def get_public_rooms(call: Call) -> dict[str, Any]:
-        _own_server(call)
+        server = _other_server(call)
         limit = call.query_int("limit", None, minimum=0)
+        if server is not None:
+            return await _others(server).list(server, limit=limit or None, since=call.query_text("since"))
         return await directory.list(limit=limit or None, since=call.query_text("since"), term=None, room_types=None)
 
-    @routes.post(f"{CLIENT}/publicRooms", auth=Auth.GUEST, shielded=False)
+    @routes.post(f"{CLIENT}/publicRooms", auth=Auth.GUEST, limit="lookup", shielded=False)
     async def search_public_rooms(call: Call) -> dict[str, Any]:
-        _own_server(call)
+        server = _other_server(call)
         body = await call.body(PublicRooms)
-        wanted = body.filter or RoomsFilter()
-        limit = body.limit if body.limit is not None and body.limit > 0 else None
-        return await directory.list(
-            limit=limit, since=body.since, term=wanted.generic_search_term, room_types=wanted.room_types
+        if server is None:
+            return await directory.list(**wanted_of(body))
+        return await _others(server).list(
+            server,
+            limit=wanted_of(body)["limit"],
+            since=body.since,
+            filter=msgspec.to_builtins(body.filter) if body.filter is not None else None,
+            include_all_networks=body.include_all_networks,
+            third_party_instance_id=body.third_party_instance_id,
         )
 
-    def _own_server(call: Call) -> None:
+    def _other_server(call: Call) -> str | None:
+        """The server whose rooms are wanted, None for this one."""
         server = call.query_text("server")
-        if server is not None and server != rooms.server_name:
-            raise NotFound(f"The directory of {server[:255]} could not be asked.")
+        if server is None or server == rooms.server_name:
+            return None
+        parse_server_name(server)
+        return server
+
+    def _others(server: str) -> OtherDirectories:
+        if directory.others is None:
+            raise NotFound(f"The directory of {server} could not be asked.")
+        return directory.others
 
     async def _has_power(user_id: str, room_id: str, type_: str) -> bool:
         if domain_of(user_id) != rooms.server_name:

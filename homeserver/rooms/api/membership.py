@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from homeserver.http import Auth, Call, Routes
-from homeserver.protocol.errors import BadJson, InvalidParam, MatrixError, MissingParam, NotFound
-from homeserver.protocol.identifiers import parse_room_alias, parse_room_id, parse_user_id
+from homeserver.protocol.errors import BadJson, InvalidParam, MatrixError, MissingParam
+from homeserver.protocol.identifiers import parse_room_id, parse_user_id
 from homeserver.rooms.directory import Directory
 from homeserver.rooms.membership_change import checked_reason
 from homeserver.rooms.rooms import Rooms
@@ -27,7 +27,8 @@ def routes(rooms: Rooms, directory: Directory) -> Routes:
 
     @routes.post(f"{CLIENT}/join/<room>", limit="join", auth=Auth.GUEST)
     async def join_by_alias(call: Call, room: str) -> dict[str, Any]:
-        return await _join(call, await _resolve(room), _via(call))
+        room_id, via = await _resolve(call, room)
+        return await _join(call, room_id, via)
 
     async def _join(call: Call, room_id: str, via: Sequence[str]) -> dict[str, Any]:
         body = await call.json()
@@ -41,8 +42,8 @@ def routes(rooms: Rooms, directory: Directory) -> Routes:
     @routes.post(f"{CLIENT}/knock/<room>", limit="join")
     async def knock(call: Call, room: str) -> dict[str, Any]:
         reason = checked_reason(await call.json())
-        room_id = await _resolve(room)
-        await changes.knock(call.requester.user_id, room_id, {} if reason is None else {"reason": reason}, _via(call))
+        room_id, via = await _resolve(call, room)
+        await changes.knock(call.requester.user_id, room_id, {} if reason is None else {"reason": reason}, via)
         return {"room_id": room_id}
 
     @routes.post(f"{ROOM}/invite", limit="invite")
@@ -85,14 +86,12 @@ def routes(rooms: Rooms, directory: Directory) -> Routes:
         await changes.unban(call.requester.user_id, room_id, _target(body), checked_reason(body))
         return {}
 
-    async def _resolve(room: str) -> str:
+    async def _resolve(call: Call, room: str) -> tuple[str, list[str]]:
+        """The room, and the servers through which it can be joined: those that the client names, then others."""
         if not room.startswith("#"):
-            return _room_id(room)
-        parse_room_alias(room)
-        room_id = await directory.room_of(room)
-        if room_id is None:
-            raise NotFound(f"There is no room with the alias {room}.")
-        return room_id
+            return _room_id(room), _via(call)
+        room_id, servers = await directory.resolve(room)
+        return room_id, list(dict.fromkeys([*_via(call), *servers]))
 
     return routes
 

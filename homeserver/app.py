@@ -6,7 +6,6 @@ Read it from top to bottom: what a part needs stands above it.
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from homeserver.account_data import AccountData, AccountDataSource, IgnoredUsers
@@ -25,6 +24,8 @@ from homeserver.guests import GuestDepartures
 from homeserver.http.edge import Edge
 from homeserver.http.rate_limits import RateLimiter
 from homeserver.invitations import InvitePermission
+from homeserver.joining import ForgottenRooms, Joining, RoomRemains, RoomTurns, Signer
+from homeserver.joining import server_api as joining_server_api
 from homeserver.journal import EphemeralStream, Journal, Waiters
 from homeserver.key_backup import KeyBackups
 from homeserver.key_backup import api as key_backup_api
@@ -38,13 +39,16 @@ from homeserver.old_sync import EventStream, InitialSync
 from homeserver.old_sync import api as old_sync_api
 from homeserver.outbox import Outbox
 from homeserver.pages import first_account, welcome
+from homeserver.porch import Part, Porch
 from homeserver.presence import Limits, Presence, PresenceRecord
 from homeserver.presence import api as presence_api
 from homeserver.profiles import Profiles, Propagation
 from homeserver.profiles import api as profiles_api
 from homeserver.protocol.signatures import SigningKey
+from homeserver.push import ROOM_TABLES as push_tables
 from homeserver.push import Notifications, Pushers, PushEvaluation, Rulesets, UnreadCounter
 from homeserver.push import api as push_api
+from homeserver.receipts import ROOM_TABLES as receipts_tables
 from homeserver.receipts import Receipts
 from homeserver.receipts import api as receipts_api
 from homeserver.relations import Bundles, Listing, RelationGate
@@ -70,71 +74,12 @@ from homeserver.transactions import Staging, Transactions
 from homeserver.transactions import server_api as transactions_server_api
 from homeserver.typing import Typing
 from homeserver.typing import api as typing_api
+from homeserver.user_directory import ROOM_TABLES as user_directory_tables
 from homeserver.user_directory import DirectoryIndex, UserDirectory
 from homeserver.user_directory import api as user_directory_api
 
 if TYPE_CHECKING:
-    from homeserver.federation.transport import Transport
-
-
-@dataclass(slots=True)
-class Porch:
-    """A server that stands: its parts that the command line needs, and its end."""
-
-    config: Config
-    database: Database
-    journal: Journal
-    ephemeral: EphemeralStream
-    waiters: Waiters
-    accounts: Accounts
-    devices: Devices
-    rooms: Rooms
-    propagation: Propagation
-    typing: Typing
-    presence: Presence
-    directory_index: DirectoryIndex
-    search_index: SearchIndex
-    room_moves: RoomMoves
-    guest_departures: GuestDepartures
-    media: ContentRepository
-    transport: Transport | None
-    outbox: Outbox | None
-    keys_elsewhere: Elsewhere | None
-    staging: Staging | None
-    edge: Edge
-    draining: asyncio.Event
-
-    def drain(self) -> None:
-        """Answers every long-poll at once, and lets none wait from now on."""
-        self.draining.set()
-        self.typing.stop_all()
-        self.waiters.stop()
-
-    async def close(self) -> None:
-        """Finishes the writes that were begun, flushes the journal, and lets go of the database."""
-        self.drain()
-        await self.edge.finish_writes()
-        if self.keys_elsewhere is not None:
-            await self.keys_elsewhere.close()
-        if self.staging is not None:
-            await self.staging.close()
-        if self.outbox is not None:
-            await self.outbox.close()
-        await self.media.close()
-        if self.transport is not None:
-            await self.transport.close()
-        await self.typing.close()
-        await self.presence.close()
-        await self.directory_index.close()
-        await self.search_index.close()
-        await self.room_moves.close()
-        await self.guest_departures.close()
-        await self.propagation.close()
-        await self.accounts.close()
-        await self.devices.close()
-        await self.journal.close()
-        await self.ephemeral.close()
-        await self.database.close()
+    pass
 
 
 async def build(config: Config) -> Porch:
@@ -221,11 +166,28 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     )
     directory_index = DirectoryIndex(database, journal, rooms)
     search_index = SearchIndex(database, journal, rooms)
-    invite_permission = InvitePermission(account_data, accounts.usernames.is_local)
+    federates = transport is not None
+    invite_permission = InvitePermission(account_data, accounts.usernames.is_local, federates=federates)
     rooms.register(invite_gate=invite_permission.check)
     room_moves = RoomMoves(rooms, account_data, rulesets, accounts.usernames.is_local)
     upgrader.moved.append(room_moves.move)
     guest_departures = GuestDepartures(rooms, accounts.management.guests_among)
+    room_turns = RoomTurns()
+    room_tables = (*receipts_tables, *push_tables, *user_directory_tables)
+    remains = RoomRemains(database, journal, rooms, room_tables, [search_index.removal])
+    forgotten_rooms = ForgottenRooms(journal, rooms, remains, room_turns)
+    joining: Joining | None = None
+    if transport is not None:
+        joining = Joining(
+            rooms,
+            transport.room_calls,
+            Signer(config.server.name, server_key),
+            room_turns,
+            now_ms,
+            exists=accounts.management.exists,
+            invite_gate=invite_permission.check,
+        )
+        rooms.register(other_servers=joining)
     pages = Pages(rooms)
     pushers = Pushers(database, journal)
     devices.on_removal(pushers.removal)
@@ -321,12 +283,16 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
         notary = Notary(publication, transport.key_ring, transport.lists)
         edge.mount(spaces_server_api.routes(ForServers(database, branches)))
         edge.mount(server_keys_api.routes(publication, notary, now_ms))
+        if joining is not None:
+            edge.mount(joining_server_api.routes(joining.received_invites))
         edge.mount(rooms_api.directory_for_servers(rooms, directory))
         edge.mount(keys_server_api.routes(keys.published))
         edge.mount(media_server_api.routes(name, media.library, media.thumbnails))
         staging = Staging(database, journal, rooms, rooms.receiver, now_ms)
         transactions = Transactions(name, database, journal, rooms, rooms.pdu_checks, now_ms)
         edge.mount(transactions_server_api.routes(transactions))
+        if joining is not None:
+            transactions.on_stray(joining.strays.take)
     edge.mount(to_device_api.routes(to_device))
     edge.mount(receipts_api.routes(receipts))
     edge.mount(typing_api.routes(typing))
@@ -346,6 +312,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     await presence.start()
     directory_index.start()
     search_index.start()
+    forgotten_rooms.start()
     media.start()
     if outbox is not None:
         await outbox.start()
@@ -353,27 +320,8 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
         keys_elsewhere.start()
     if staging is not None:
         await staging.start()
-    return Porch(
-        config,
-        database,
-        journal,
-        ephemeral,
-        waiters,
-        accounts,
-        devices,
-        rooms,
-        propagation,
-        typing,
-        presence,
-        directory_index,
-        search_index,
-        room_moves,
-        guest_departures,
-        media,
-        transport,
-        outbox,
-        keys_elsewhere,
-        staging,
-        edge,
-        draining,
-    )
+    # What ends, in this order: first what other servers and users set in motion.
+    parts: list[Part | None] = [keys_elsewhere, staging, joining, outbox, media, transport, typing, presence]
+    parts += [directory_index, search_index, room_moves, guest_departures, forgotten_rooms, propagation, accounts]
+    ending = [part for part in [*parts, devices] if part is not None]
+    return Porch(config, database, journal, ephemeral, waiters, accounts, typing, ending, edge, draining)

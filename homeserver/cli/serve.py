@@ -20,11 +20,12 @@ import structlog
 from hypercorn.asyncio import serve
 from hypercorn.config import Config as HypercornConfig
 
-from homeserver.app import Porch, build
+from homeserver.app import build
 from homeserver.config import CannotStart, Config, Listen, Listener
 from homeserver.http.connection import take_plain_requests
 from homeserver.log import configure
 from homeserver.pages import first_account
+from homeserver.porch import Porch
 
 log = structlog.get_logger("serve")
 

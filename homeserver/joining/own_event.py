@@ -75,31 +75,22 @@ class Template:
             raise BadTemplate(f"no event can be made of the template: {error.error}") from error
 
 
-def read_template(answer: Mapping[str, Any], room_id: str, user_id: str, membership: str, server: str) -> Template:
-    """The answer of `server` to `/make_join`, `/make_knock` or `/make_leave`, checked.  Raises `BadTemplate`.
-
-    `room_id`, `sender`, `state_key`, `type` and `content.membership` must be those that were asked for; without a
-    `room_version` it is version 1 (or 2, whose events look the same).
+def read_template(
+    version: str, event: Mapping[str, Any], room_id: str, user_id: str, membership: str, server: str
+) -> Template:
+    """The version of the room and the template by which `server` answered to `/make_join`, `/make_knock` or
+    `/make_leave`, as `RoomCalls` gives them: whose member event it is has been checked.  Raises `BadTemplate`.
     """
-    event = answer.get("event")
-    if not isinstance(event, dict) or not isinstance(event.get("content"), dict):
-        raise BadTemplate("the template is no event")
-    asked = {"room_id": room_id, "sender": user_id, "state_key": user_id, "type": "m.room.member"}
-    for key, value in asked.items():
-        if event.get(key) != value:
-            raise BadTemplate(f"the template has another {key} than was asked for")
-    if event["content"].get("membership") != membership:
-        raise BadTemplate("the template has another membership than was asked for")
-    version = _version_of(answer, membership)
+    known = _version_of(version, membership)
     depth, prev_events, auth_events = event.get("depth"), event.get("prev_events"), event.get("auth_events")
     if type(depth) is not int or not isinstance(prev_events, list) or not isinstance(auth_events, list):
         raise BadTemplate("the template does not say where in the room it stands")
     if not prev_events:
         raise BadTemplate("the template follows no event of the room")
-    authoriser = event["content"].get(AUTHORISER) if membership == "join" and version.restricted_joins else None
+    authoriser = event["content"].get(AUTHORISER) if membership == "join" and known.restricted_joins else None
     if authoriser is not None and not _is_of(authoriser, server):
         raise BadTemplate("the join is authorised by no user of the server that answers")
-    return Template(version, room_id, user_id, membership, authoriser, depth, prev_events, auth_events)
+    return Template(known, room_id, user_id, membership, authoriser, depth, prev_events, auth_events)
 
 
 def countersigned(ours: Event, theirs: Event, server: str) -> Event:
@@ -119,9 +110,9 @@ def countersigned(ours: Event, theirs: Event, server: str) -> Event:
     return event
 
 
-def _version_of(answer: Mapping[str, Any], membership: str) -> RoomVersion:
+def _version_of(named: str, membership: str) -> RoomVersion:
     try:
-        version = room_version(answer.get("room_version", "1"))
+        version = room_version(named)
     except MatrixError as error:
         raise BadTemplate("the room is of a version that was not asked for") from error
     if membership == "knock" and not version.knocking:

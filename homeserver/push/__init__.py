@@ -5,10 +5,12 @@ from homeserver.push.notifications import Notifications
 from homeserver.push.outcome import MAIN, WHOLE_ROOM, PushOutcome
 from homeserver.push.pushers import Pushers
 from homeserver.push.rulesets import Rulesets
+from homeserver.push.tally import ROOM_TABLES
 from homeserver.push.unread import UnreadCounter
 
 __all__ = [
     "MAIN",
+    "ROOM_TABLES",
     "WHOLE_ROOM",
     "Notifications",
     "PushEvaluation",

@@ -8,9 +8,14 @@ from typing import Final
 
 from homeserver.protocol.sync_sections import RoomUnread, Unread
 from homeserver.push.outcome import MAIN, WHOLE_ROOM
-from homeserver.storage import Database, Row, in_list
+from homeserver.storage import Database, RoomTable, Row, in_list
 
 CHUNK: Final = 400
+ROOM_TABLES: Final = (
+    RoomTable("read_positions", "id"),
+    RoomTable("special_notifications", "position"),
+    RoomTable("notification_exceptions", "id"),
+)
 NEVER: Final = (-(2**63), 0)
 """Position and ordinal up to which has read who never read anything."""
 

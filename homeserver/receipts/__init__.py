@@ -1,6 +1,6 @@
 """Read receipts, public, private and threaded, and the fully-read marker."""
 
 from homeserver.receipts.service import Receipts
-from homeserver.receipts.store import Receipt
+from homeserver.receipts.store import ROOM_TABLES, Receipt
 
-__all__ = ["Receipt", "Receipts"]
+__all__ = ["ROOM_TABLES", "Receipt", "Receipts"]

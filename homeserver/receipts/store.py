@@ -6,11 +6,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from homeserver.storage import Database, Row, Statement, in_list
+from homeserver.storage import Database, RoomTable, Row, Statement, in_list
 
 READ: Final = "m.read"
 READ_PRIVATE: Final = "m.read.private"
 CHUNK: Final = 400
+ROOM_TABLES: Final = (RoomTable("receipts", "id"),)
 
 _COLUMNS: Final = (
     "r.room_id, x.room_nid, x.user_id, x.receipt_type, x.thread_id, x.event_id, x.event_position, x.ts, x.position "

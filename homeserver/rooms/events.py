@@ -43,6 +43,12 @@ class Events:
         """Forgets an event, so that the next reader gets it from the table."""
         self._by_id.drop(event_id)
 
+    def drop_room(self, room_id: str) -> None:
+        """Forgets what is in memory of a room."""
+        gone = [event_id for event_id, stored in self._by_id.items() if stored.event.room_id == room_id]
+        for event_id in gone:
+            self._by_id.drop(event_id)
+
     def in_memory(self, event_id: str) -> StoredEvent | None:
         """The event if it is in memory; never asks the database."""
         return self._by_id.get(event_id)

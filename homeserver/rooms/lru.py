@@ -44,6 +44,10 @@ class LeastRecentlyUsed(Generic[K, V]):
         """A snapshot of the keys, the one unused for longest first."""
         return iter(list(self._entries))
 
+    def items(self) -> Iterable[tuple[K, V]]:
+        """The entries with their keys, the one unused for longest first, without counting them as used."""
+        return self._entries.items()
+
     def values(self) -> Iterable[V]:
         """The entries, the one unused for longest first, without counting them as used."""
         return self._entries.values()

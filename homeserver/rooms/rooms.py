@@ -150,6 +150,12 @@ class Rooms:
         """Calls `observer` with each committed event and the room's head, in order, before waiters are woken."""
         self._follower.observers.append(observer)
 
+    def drop(self, room_id: str) -> None:
+        """Drops what is in memory of a room of which rows were removed."""
+        self.heads.moved(room_id)
+        self.heads.forget(room_id)
+        self.events.drop_room(room_id)
+
     async def memberships_of(self, user_id: str) -> Mapping[str, Membership]:
         """Every room in which the user has a membership, by room ID."""
         return await self.memberships.of(user_id)

@@ -87,6 +87,11 @@ class SearchIndex:
             found += [position_of(row[0]) for row in rows]
         return sorted(found, reverse=True)
 
+    def removal(self, gone: Sequence[StoredEvent]) -> list[Statement]:
+        """What takes events out of the index that are removed from the database."""
+        keys = sorted({(key,) for stored in gone if stored.event.type in TYPES for key in _keys(stored)})
+        return [Statement("DELETE FROM search_words WHERE key = ?", rows=keys)] if keys else []
+
     def _event_applied(self, stored: StoredEvent, _head: RoomHead | None) -> None:
         if stored.event.type in TYPES and self._due is None and not self._closed:
             self._due = asyncio.get_running_loop().call_later(DELAY_S, self._begin)

@@ -17,7 +17,7 @@ from homeserver.storage.errors import (
     StatementFailed,
     StorageError,
 )
-from homeserver.storage.statements import Statement, in_list
+from homeserver.storage.statements import RoomTable, Statement, in_list
 
 __all__ = [
     "BadDatabaseUrl",
@@ -27,6 +27,7 @@ __all__ = [
     "DatabaseInUse",
     "DatabaseTooNew",
     "DatabaseUnavailable",
+    "RoomTable",
     "Row",
     "StartRefused",
     "Statement",

@@ -23,6 +23,14 @@ class Statement:
     args: Sequence[Any] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class RoomTable:
+    """A table with a column `room_nid` whose rows go when the room goes; `key` is its primary key."""
+
+    name: str
+    key: str
+
+
 @lru_cache(maxsize=1024)
 def in_list(n: int) -> str:
     """`"(?,?,?)"` for n = 3. Callers send at most 500 values in one statement; n = 0 gives a list nothing is in."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, Final, Protocol
 
 from homeserver.protocol import canonical_json
-from homeserver.protocol.errors import MatrixError
+from homeserver.protocol.errors import MatrixError, NotFound
 from homeserver.protocol.event import Event
 from homeserver.protocol.hashes import event_id_from_hash, signed_part
 from homeserver.protocol.room_versions import ROOM_VERSIONS, EventIds, RoomVersion
@@ -18,6 +18,8 @@ from homeserver.rooms import RoomHead, Rooms
 CHECK_S: Final = 40.0
 """How long may be waited for the keys of the servers that signed an event."""
 USUAL_VERSION: Final = "11"
+UNKNOWN: Final = "This server does not know that room."
+OUTSIDE: Final = "This server is not in that room."
 
 
 class PduChecks(Protocol):
@@ -27,11 +29,17 @@ class PduChecks(Protocol):
         """Form, signatures and hash. Raises `EventFormatError`, `SignatureError`."""
 
 
+StrayHandler = Callable[[str, dict[str, Any]], Awaitable[None]]
+"""Takes the server and an event of a room that this server is not in. Raises `NotFound` where it is of no concern."""
+
+
 @dataclass(slots=True)
 class Screened:
-    """`events` are to be worked off; `errors` say by event ID what is wrong with the others."""
+    """`events` are to be worked off; `errors` say by event ID what is wrong with the others, but for those that were
+    `taken` without belonging to a room here."""
 
     events: list[Event] = field(default_factory=list)
+    taken: list[str] = field(default_factory=list)
     errors: dict[str, str] = field(default_factory=dict)
     unnamed: int = 0
     """Of how many others not even the ID can be told."""
@@ -45,7 +53,7 @@ class Screened:
 
     def answer(self) -> dict[str, Any]:
         """The answer to the transaction ("PDU Processing Results")."""
-        pdus: dict[str, Any] = {event.event_id: {} for event in self.events}
+        pdus: dict[str, Any] = {event_id: {} for event_id in [*(event.event_id for event in self.events), *self.taken]}
         pdus.update((event_id, {"error": reason}) for event_id, reason in self.errors.items())
         return {"pdus": pdus}
 
@@ -57,38 +65,56 @@ class Screening:
         self._server_name = server_name
         self._rooms = rooms
         self._checks = checks
+        self.stray: StrayHandler | None = None
 
     async def screen(self, origin: str, pdus: Sequence[Any]) -> Screened:
         """Sorts the events of a transaction; those that are good stay in their order."""
         screened = Screened()
         rooms = await self._rooms.heads.many(_room_ids(pdus))
         barred = {room_id: await self._bar(origin, head) for room_id, head in rooms.items()}
-        checked = await asyncio.gather(*(self._check(pdu, rooms, barred) for pdu in pdus))
+        checked = await asyncio.gather(*(self._check(origin, pdu, rooms, barred) for pdu in pdus))
         for event, event_id, reason in checked:
-            if event is None:
+            if event is None and event_id is not None and not reason:
+                screened.taken.append(event_id)
+            elif event is None:
                 screened.refuse(event_id, reason)
             elif event.event_id not in screened.errors and all(event != other for other in screened.events):
                 screened.events.append(event)
         return screened
 
+    async def _strayed(self, origin: str, pdu: dict[str, Any], usually: str) -> str:
+        """Why an event of a room that this server is not in is not taken; empty where it is."""
+        if self.stray is None:
+            return usually
+        try:
+            async with asyncio.timeout(CHECK_S):
+                await self.stray(origin, pdu)
+        except NotFound:
+            return usually
+        except MatrixError as error:
+            return error.error[:500]
+        except TimeoutError:
+            return "The keys to check the event's signatures could not be had in time."
+        return ""
+
     async def _bar(self, origin: str, head: RoomHead) -> str:
         """Why no events of a room are taken from the server; empty where they are."""
-        if self._server_name not in head.servers:
-            return "This server is not in that room."
         if not await self._rooms.server_acl.allows(head, origin):
             return "Your server is not allowed in that room by its access control list."
         return ""
 
     async def _check(
-        self, pdu: Any, rooms: Mapping[str, RoomHead], barred: Mapping[str, str]
+        self, origin: str, pdu: Any, rooms: Mapping[str, RoomHead], barred: Mapping[str, str]
     ) -> tuple[Event | None, str | None, str]:
         """The event, or its ID and what is wrong with it."""
         if not isinstance(pdu, dict):
             return None, None, "An event is an object."
         room_id = pdu.get("room_id")
         head = rooms.get(room_id) if isinstance(room_id, str) else None
-        if head is None:
-            return None, event_id_of(pdu, None), "This server does not know that room."
+        if head is None or self._server_name not in head.servers:
+            version = head.version if head is not None else None
+            reason = UNKNOWN if head is None else OUTSIDE
+            return None, event_id_of(pdu, version), await self._strayed(origin, pdu, reason)
         if barred[head.room_id]:
             return None, event_id_of(pdu, head.version), barred[head.room_id]
         try:

@@ -18,7 +18,7 @@ from homeserver.protocol.errors import BadJson, InvalidParam, LimitExceeded, Mis
 from homeserver.rooms import Rooms
 from homeserver.storage import Database, Statement
 from homeserver.transactions.edus import EduHandler, EduHandlers
-from homeserver.transactions.screening import PduChecks, Screened, Screening
+from homeserver.transactions.screening import PduChecks, Screened, Screening, StrayHandler
 from homeserver.transactions.staging import NEWS, news_key
 from homeserver.transactions.store import Staged, TransactionStore, accept_statements
 
@@ -57,6 +57,10 @@ class Transactions:
     def on_edu(self, edu_type: str, handler: EduHandler) -> None:
         """Registers the only handler of a type of EDUs: see `EduHandler`. Raises `ValueError` for a second one."""
         self._edus.add(edu_type, handler)
+
+    def on_stray(self, handler: StrayHandler) -> None:
+        """Registers who hears of events of rooms that this server is not in."""
+        self._screening.stray = handler
 
     async def receive(self, origin: str, txn_id: str, body: Mapping[str, Any]) -> bytes:
         """The answer to a transaction, as JSON; the same one again for the same `origin` and `txn_id`.

@@ -16,11 +16,12 @@ import structlog
 from homeserver.journal import Change, Journal, JournalError
 from homeserver.rooms import RoomHead, Rooms, StoredEvent
 from homeserver.rooms.lru import LeastRecentlyUsed
-from homeserver.storage import Database, Statement, StorageError
+from homeserver.storage import Database, RoomTable, Statement, StorageError
 
 log = structlog.get_logger(__name__)
 
 CHUNK: Final = 500
+ROOM_TABLES: Final = (RoomTable("directory_rooms", "room_nid"),)
 LONGEST_NAME: Final = 255
 """Characters of a name or an avatar URL that are indexed."""
 PAUSE_S: Final = 0.2

@@ -20,7 +20,7 @@ HASH = "A" * 43
 OLD_ROOM, NEW_ROOM = "!room:resident.test", "!" + HASH
 
 
-def answer(version: str, membership: str = "join", **changes: Any) -> dict[str, Any]:
+def answer(version: str, membership: str = "join", **changes: Any) -> tuple[str, dict[str, Any]]:
     """What an honest resident server answers, with changes to its event."""
     cited = [["$a:resident.test", {"sha256": HASH}]] if version in ("1", "2") else ["$" + HASH]
     event = {
@@ -36,13 +36,13 @@ def answer(version: str, membership: str = "join", **changes: Any) -> dict[str, 
         "origin_server_ts": 1,
         **changes,
     }
-    return {"room_version": version, "event": {k: v for k, v in event.items() if v is not None}}
+    return version, {k: v for k, v in event.items() if v is not None}
 
 
 def made(version: str, **changes: Any) -> Event:
     """The event that is made of a template."""
     room_id = NEW_ROOM if version == "12" else OLD_ROOM
-    template = read_template(answer(version, **changes), room_id, ME, "join", "resident.test")
+    template = read_template(*answer(version, **changes), room_id, ME, "join", "resident.test")
     return template.event({"displayname": "Me", "reason": "tea"}, 1_800_000_000_000, US)
 
 
@@ -58,16 +58,6 @@ def test_an_event_is_ours_in_all_but_its_place(version: str) -> None:
 @pytest.mark.parametrize(
     "changes",
     [
-        {"type": "m.room.topic"},
-        {"room_id": "!other:resident.test"},
-        {"room_id": None},
-        {"sender": "@admin:porch.test"},
-        {"state_key": "@admin:porch.test"},
-        {"state_key": None},
-        {"content": {"membership": "leave"}},
-        {"content": {}},
-        {"content": None},
-        {"content": []},
         {"depth": "7"},
         {"depth": 1.5},
         {"depth": -1},
@@ -87,24 +77,22 @@ def test_a_template_that_holds_something_else_is_refused(changes: dict[str, Any]
         made("11", **changes)
 
 
-@pytest.mark.parametrize("body", [{}, {"event": []}, {"event": None}, {**answer("11"), "room_version": "99"},
-                                  {**answer("11"), "room_version": 11}])  # fmt: skip
-def test_what_is_no_template_is_refused(body: dict[str, Any]) -> None:
+def test_a_version_that_nobody_knows_is_refused() -> None:
     with pytest.raises(BadTemplate):
-        read_template(body, OLD_ROOM, ME, "join", "resident.test")
+        read_template("99", answer("11")[1], OLD_ROOM, ME, "join", "resident.test")
 
 
 def test_rooms_of_old_versions_are_not_knocked_at() -> None:
     with pytest.raises(BadTemplate):
-        read_template(answer("6", "knock"), OLD_ROOM, ME, "knock", "resident.test")
-    assert read_template(answer("7", "knock"), OLD_ROOM, ME, "knock", "resident.test").membership == "knock"
+        read_template(*answer("6", "knock"), OLD_ROOM, ME, "knock", "resident.test")
+    assert read_template(*answer("7", "knock"), OLD_ROOM, ME, "knock", "resident.test").membership == "knock"
 
 
 def test_who_vouches_is_taken_from_the_template_and_from_nowhere_else() -> None:
     vouched = {"membership": "join", "join_authorised_via_users_server": "@x:resident.test"}
     assert made("8", content=vouched).content["join_authorised_via_users_server"] == "@x:resident.test"
     assert "join_authorised_via_users_server" not in made("7", content=vouched).content
-    template = read_template(answer("11"), OLD_ROOM, ME, "join", "resident.test")
+    template = read_template(*answer("11"), OLD_ROOM, ME, "join", "resident.test")
     own = template.event({"join_authorised_via_users_server": "@me:porch.test"}, 1, US)
     assert own.content == {"membership": "join"}
 

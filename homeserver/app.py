@@ -42,8 +42,9 @@ from homeserver.pages import first_account, welcome
 from homeserver.porch import Part, Porch
 from homeserver.presence import Limits, Presence, PresenceRecord
 from homeserver.presence import api as presence_api
-from homeserver.profiles import Profiles, Propagation
+from homeserver.profiles import OtherProfiles, Profiles, Propagation
 from homeserver.profiles import api as profiles_api
+from homeserver.profiles import server_api as profiles_server_api
 from homeserver.protocol.signatures import SigningKey
 from homeserver.push import ROOM_TABLES as push_tables
 from homeserver.push import Notifications, Pushers, PushEvaluation, Rulesets, UnreadCounter
@@ -112,6 +113,9 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     if named not in (None, config.server.name):
         raise CannotStart(f"server.name is {config.server.name!r}, but the accounts in the database are of {named!r}")
     profiles = Profiles(database, journal, accounts.usernames.is_local, accounts.management.exists)
+    other_profiles = OtherProfiles(transport.room_calls, now_ms) if transport is not None else None
+    if other_profiles is not None:
+        profiles.ask_others_through(other_profiles.look_up)
     account_data = AccountData(database, journal, waiters)
     filters = Filters(database, journal)
     accounts.management.on_erasure(profiles)
@@ -286,6 +290,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
         if joining is not None:
             edge.mount(joining_server_api.routes(joining.received_invites))
         edge.mount(rooms_api.directory_for_servers(rooms, directory))
+        edge.mount(profiles_server_api.routes(profiles, accounts.usernames.is_local))
         edge.mount(keys_server_api.routes(keys.published))
         edge.mount(media_server_api.routes(name, media.library, media.thumbnails))
         staging = Staging(database, journal, rooms, rooms.receiver, now_ms)
@@ -321,7 +326,17 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     if staging is not None:
         await staging.start()
     # What ends, in this order: first what other servers and users set in motion.
-    parts: list[Part | None] = [keys_elsewhere, staging, joining, outbox, media, transport, typing, presence]
+    parts: list[Part | None] = [
+        other_profiles,
+        keys_elsewhere,
+        staging,
+        joining,
+        outbox,
+        media,
+        transport,
+        typing,
+        presence,
+    ]
     parts += [directory_index, search_index, room_moves, guest_departures, forgotten_rooms, propagation, accounts]
     ending = [part for part in [*parts, devices] if part is not None]
     return Porch(config, database, journal, ephemeral, waiters, accounts, typing, ending, edge, draining)

@@ -17,12 +17,12 @@ def routes(profiles: Profiles) -> Routes:
     """The routes."""
     routes = Routes()
 
-    @routes.get(PROFILE, auth=Auth.NONE)
+    @routes.get(PROFILE, auth=Auth.NONE, limit="lookup")
     async def get_all(call: Call, user_id: str) -> dict[str, Any]:
         parse_user_id(user_id)
         return dict(await profiles.look_up(user_id))
 
-    @routes.get(f"{PROFILE}/<name>", auth=Auth.NONE)
+    @routes.get(f"{PROFILE}/<name>", auth=Auth.NONE, limit="lookup")
     async def get(call: Call, user_id: str, name: str) -> dict[str, Any]:
         parse_user_id(user_id)
         return dict(await profiles.look_up(user_id, name))

@@ -56,6 +56,7 @@ from homeserver.relations import Bundles, Listing, RelationGate
 from homeserver.relations import api as relations_api
 from homeserver.reporting import Reports
 from homeserver.reporting import api as reporting_api
+from homeserver.resident import Resident, membership_server_api, reading_server_api
 from homeserver.room_moves import RoomMoves
 from homeserver.rooms import Directory, OtherDirectories, Pages, Rooms, StateSender, Summaries, Upgrader
 from homeserver.rooms import api as rooms_api
@@ -63,7 +64,7 @@ from homeserver.search import Search, SearchIndex
 from homeserver.search import api as search_api
 from homeserver.server_keys import KeptKeys, Notary, Publication
 from homeserver.server_keys import api as server_keys_api
-from homeserver.spaces import Branches, ForServers, Hierarchy, Previews
+from homeserver.spaces import Spaces
 from homeserver.spaces import api as spaces_api
 from homeserver.spaces import server_api as spaces_server_api
 from homeserver.storage import Database
@@ -252,6 +253,9 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     initial_sync = InitialSync(database, rooms, ephemeral, events_for, [AccountDataSource(account_data), presence])
     event_stream = EventStream(database, rooms, waiters, ephemeral)
 
+    room_calls = transport.room_calls if transport is not None else None
+    spaces = Spaces(database, rooms, summaries, directory, room_calls, now_ms)
+
     # Routes.
     server_check = None if transport is None else transport.request_check
     edge = Edge(limiter, accounts.authenticator, config.listen.trusted_proxies, server_check)
@@ -274,9 +278,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     edge.mount(rooms_api.directory(rooms, directory, state_sender))
     edge.mount(search_api.routes(Search(database, rooms, search_index), rooms, pages, events_for))
     edge.mount(old_sync_api.routes(initial_sync, event_stream, rooms, events_for))
-    branches = Branches(database, rooms, summaries)
-    previews = Previews(rooms, directory, branches, None)
-    edge.mount(spaces_api.routes(Hierarchy(rooms, branches, None), previews))
+    edge.mount(spaces_api.routes(spaces.hierarchy, spaces.previews))
     edge.mount(push_api.routes(rulesets, pushers, Notifications(database, rooms)))
     edge.mount(keys_api.routes(keys, accounts.usernames.is_local))
     edge.mount(key_backup_api.routes(key_backups))
@@ -285,7 +287,10 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     staging: Staging | None = None
     if transport is not None:
         notary = Notary(publication, transport.key_ring, transport.lists)
-        edge.mount(spaces_server_api.routes(ForServers(database, branches)))
+        resident = Resident(database, rooms, server_key, now_ms)
+        edge.mount(reading_server_api.routes(resident.reading))
+        edge.mount(membership_server_api.routes(resident.templates, resident.accepting))
+        edge.mount(spaces_server_api.routes(spaces.for_servers))
         edge.mount(server_keys_api.routes(publication, notary, now_ms))
         if joining is not None:
             edge.mount(joining_server_api.routes(joining.received_invites))
@@ -333,6 +338,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
         joining,
         outbox,
         media,
+        spaces,
         transport,
         typing,
         presence,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from heapq import nsmallest
-from typing import Any, Protocol
+from typing import Any
 
 import orjson
 
@@ -21,27 +21,12 @@ from homeserver.protocol.room_versions import RoomVersion
 from homeserver.protocol.signatures import SignatureError, SigningKey
 from homeserver.resident.access import Access
 from homeserver.resident.pdu_json import PduJson
-from homeserver.resident.reading import Graph
 from homeserver.resident.templates import authorisation
-from homeserver.rooms import AUTHORISER, STRIPPED_TYPES, RoomHead, StateKey, StoredEvent, Vouching
+from homeserver.rooms import AUTHORISER, STRIPPED_TYPES, RoomHead, Rooms, StateKey, StoredEvent
 from homeserver.storage import Database
 
 MEMBER = "m.room.member"
 HEROES = 5
-
-
-class Checks(Protocol):
-    """What can be told of a PDU alone."""
-
-    async def check(self, pdu: dict[str, Any], version: RoomVersion) -> Event:
-        """The event.  Raises `EventFormatError` and `SignatureError`."""
-
-
-class Receiver(Protocol):
-    """Takes events of other servers into the graph."""
-
-    async def take(self, origin: str, event: Event) -> StoredEvent:
-        """Adds an event that this server then sends to the others.  Raises `Forbidden` with the rule that refuses."""
 
 
 class Accepting:
@@ -51,25 +36,10 @@ class Accepting:
     was to be signed, and `Forbidden` for a server that the room denies or with the rule of the room that refuses.
     """
 
-    def __init__(
-        self,
-        database: Database,
-        server_name: str,
-        signing_key: SigningKey,
-        *,
-        access: Access,
-        checks: Checks,
-        receiver: Receiver,
-        graph: Graph,
-        vouching: Vouching,
-    ) -> None:
-        self._server_name = server_name
+    def __init__(self, database: Database, rooms: Rooms, signing_key: SigningKey, access: Access) -> None:
+        self._rooms = rooms
         self._signing_key = signing_key
         self._access = access
-        self._checks = checks
-        self._receiver = receiver
-        self._graph = graph
-        self._vouching = vouching
         self._pdus = PduJson(database)
 
     async def join(
@@ -83,14 +53,14 @@ class Accepting:
         head = await self._access.resident(origin, room_id)
         pdu = await self._authorised(head, self._wanted(head, origin, event_id, pdu, "join"))
         stored = await self._taken(origin, head.version, pdu)
-        state = await self._graph.state_before(stored)
+        state = await self._rooms.graph.state_before(stored)
         told = list(state.values()) if not omit_members else _without_members(state, head, stored.event)
-        chain = await self._graph.auth_chain([stored.event.event_id, *told])
+        chain = await self._rooms.graph.auth_chain([stored.event.event_id, *told])
         if omit_members:
             shown = set(told)
             chain = [each for each in chain if each not in shown]
         members = {
-            "origin": orjson.dumps(self._server_name),
+            "origin": orjson.dumps(self._rooms.server_name),
             "event": stored.event.json(),
             "members_omitted": orjson.dumps(omit_members),
             "servers_in_room": orjson.dumps(list(head.servers)),
@@ -137,25 +107,25 @@ class Accepting:
         """
         if not head.version.restricted_joins:
             return event.pdu
-        if await self._vouching.needed(head, event.sender):
-            await authorisation(self._vouching, head, event.sender)
+        if await self._rooms.vouching.needed(head, event.sender):
+            await authorisation(self._rooms.vouching, head, event.sender)
         authoriser = event.content.get(AUTHORISER)
         if authoriser is None:
             return event.pdu
         try:
-            ours = domain_of(authoriser) == self._server_name
+            ours = domain_of(authoriser) == self._rooms.server_name
         except IdentifierError:
             ours = False
         if not ours:
             raise InvalidParam("Whoever vouches for the join must be a user of the server that takes it in.")
-        return add_signature(event, self._server_name, self._signing_key).pdu
+        return add_signature(event, self._rooms.server_name, self._signing_key).pdu
 
     async def _taken(self, origin: str, version: RoomVersion, pdu: dict[str, Any]) -> StoredEvent:
         try:
-            event = await self._checks.check(pdu, version)
+            event = await self._rooms.pdu_checks.check(pdu, version)
         except (EventFormatError, SignatureError) as error:
             raise InvalidParam(error.error) from error
-        return await self._receiver.take(origin, event)
+        return await self._rooms.receiver.take(origin, event)
 
 
 def _without_members(state: Mapping[StateKey, str], head: RoomHead, join: Event) -> list[str]:

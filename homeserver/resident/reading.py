@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import orjson
 
@@ -13,7 +13,7 @@ from homeserver.resident.access import Access
 from homeserver.resident.history import History
 from homeserver.resident.pdu_json import PduJson, fragment
 from homeserver.resident.sight import ServerSights
-from homeserver.rooms import RoomHead, Rooms, Standing, StateKey, StoredEvent
+from homeserver.rooms import RoomHead, Rooms, Standing, StateUnknown, StoredEvent
 from homeserver.storage import Database
 
 MOST_BACKFILLED = 100
@@ -23,16 +23,6 @@ MOST_NAMED = 100
 NO_SUCH_EVENT = "There is no such event in that room."
 
 
-class Graph(Protocol):
-    """The graph of a room, as far as this server knows it."""
-
-    async def state_before(self, stored: StoredEvent) -> Mapping[StateKey, str]:
-        """Event IDs of the state that the event met.  Raises `StateUnknown`."""
-
-    async def auth_chain(self, event_ids: Sequence[str]) -> list[str]:
-        """Event IDs of all that authorises the events, and of all that authorises those."""
-
-
 class Reading:
     """Answers other servers.  Every method raises `Forbidden` for a server that is not in the room, or denied by it."""
 
@@ -40,13 +30,11 @@ class Reading:
         self,
         database: Database,
         rooms: Rooms,
-        graph: Graph,
         access: Access,
         sights: ServerSights,
         now_ms: Callable[[], int],
     ) -> None:
         self._rooms = rooms
-        self._graph = graph
         self._access = access
         self._sights = sights
         self._history = History(rooms)
@@ -80,7 +68,7 @@ class Reading:
         """All that authorises the event, and all that authorises that.  Raises `NotFound`."""
         head = await self._access.member_server(origin, room_id)
         stored = await self._event_of(head, event_id)
-        chain = await self._graph.auth_chain([stored.event.event_id])
+        chain = await self._rooms.graph.auth_chain([stored.event.event_id])
         return self._pdus.answer({}, {"auth_chain": chain})
 
     async def backfill(self, origin: str, room_id: str, start: Sequence[str], limit: int) -> bytes:
@@ -129,8 +117,11 @@ class Reading:
         """Event IDs of the state before an event, and of the whole of its authority."""
         head = await self._access.member_server(origin, room_id)
         stored = await self._event_of(head, event_id)
-        state = list((await self._graph.state_before(stored)).values())
-        return state, await self._graph.auth_chain(state)
+        try:
+            state = list((await self._rooms.graph.state_before(stored)).values())
+        except StateUnknown:
+            raise NotFound("The state of the room at that event is not known here.") from None
+        return state, await self._rooms.graph.auth_chain(state)
 
     async def _event_of(self, head: RoomHead, event_id: str) -> StoredEvent:
         stored = await self._rooms.events.one(event_id)

@@ -6,18 +6,11 @@ Server-server API, "Joining Rooms", "Knocking upon a room", "Leaving Rooms (Reje
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from homeserver.protocol.errors import Forbidden, IncompatibleRoomVersion, MatrixError
 from homeserver.resident.access import Access, check_user_of
-from homeserver.rooms import Conditions, NewEvent, RoomHead, Vouching
-
-
-class Drafter(Protocol):
-    """Builds events that others sign."""
-
-    async def template(self, room_id: str, new: NewEvent) -> dict[str, Any]:
-        """The unsigned event on the room's head.  Raises `Forbidden` with the rule that refuses it."""
+from homeserver.rooms import Conditions, NewEvent, RoomHead, Rooms, Vouching
 
 
 class Templates:
@@ -27,11 +20,9 @@ class Templates:
     denies, for a user of another server, or with the rule of the room that refuses.
     """
 
-    def __init__(self, server_name: str, drafter: Drafter, access: Access, vouching: Vouching) -> None:
-        self._server_name = server_name
-        self._drafter = drafter
+    def __init__(self, rooms: Rooms, access: Access) -> None:
+        self._rooms = rooms
         self._access = access
-        self._vouching = vouching
 
     async def join(self, origin: str, room_id: str, user_id: str, versions: Sequence[str]) -> dict[str, Any]:
         """The template of a join, where the other server knows the room's version.
@@ -41,7 +32,7 @@ class Templates:
         check_user_of(origin, user_id)
         head = await self._access.resident(origin, room_id)
         _check_version(head, versions)
-        vouched = await authorisation(self._vouching, head, user_id)
+        vouched = await authorisation(self._rooms.vouching, head, user_id)
         return await self._template(head, user_id, {"membership": "join", **vouched})
 
     async def knock(self, origin: str, room_id: str, user_id: str, versions: Sequence[str]) -> dict[str, Any]:
@@ -58,8 +49,10 @@ class Templates:
         return await self._template(head, user_id, {"membership": "leave"})
 
     async def _template(self, head: RoomHead, user_id: str, content: dict[str, Any]) -> dict[str, Any]:
-        template = await self._drafter.template(head.room_id, NewEvent("m.room.member", user_id, content, user_id))
-        return {"room_version": head.version.version, "event": {**template, "origin": self._server_name}}
+        template = await self._rooms.templates.template(
+            head.room_id, NewEvent("m.room.member", user_id, content, user_id)
+        )
+        return {"room_version": head.version.version, "event": {**template, "origin": self._rooms.server_name}}
 
 
 async def authorisation(vouching: Vouching, head: RoomHead, user_id: str) -> dict[str, str]:

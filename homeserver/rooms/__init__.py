@@ -21,6 +21,7 @@ from homeserver.rooms.head import RoomHead, StateEntry, StateKey
 from homeserver.rooms.memberships import Membership
 from homeserver.rooms.other_directories import OtherDirectories
 from homeserver.rooms.pages import Pages
+from homeserver.rooms.pdus import StateUnknown
 from homeserver.rooms.rooms import Rooms
 from homeserver.rooms.send_state import StateSender
 from homeserver.rooms.standing import Standing
@@ -45,6 +46,7 @@ __all__ = [
     "StateEntry",
     "StateKey",
     "StateSender",
+    "StateUnknown",
     "StoredEvent",
     "Summaries",
     "Upgrader",

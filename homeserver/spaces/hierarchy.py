@@ -14,7 +14,7 @@ from homeserver.protocol.identifiers import domain_of
 from homeserver.rooms import Membership, Rooms
 from homeserver.rooms.summaries import may_know
 from homeserver.spaces.branches import SPACE, Branch, Branches, in_order, via
-from homeserver.spaces.elsewhere import Elsewhere
+from homeserver.spaces.rooms_elsewhere import RoomsElsewhere
 
 MOST_DEPTH = 20
 MOST_ROOMS = 2_000
@@ -26,7 +26,7 @@ MOST_LEVELS_ELSEWHERE = 3
 class Hierarchy:
     """Walks spaces for users.  Without `elsewhere` only rooms that this server knows are found."""
 
-    def __init__(self, rooms: Rooms, branches: Branches, elsewhere: Elsewhere | None) -> None:
+    def __init__(self, rooms: Rooms, branches: Branches, elsewhere: RoomsElsewhere | None) -> None:
         self._rooms = rooms
         self._branches = branches
         self._elsewhere = elsewhere

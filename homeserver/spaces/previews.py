@@ -9,8 +9,8 @@ from homeserver.protocol.errors import NotFound
 from homeserver.rooms import Directory, Rooms
 from homeserver.rooms.summaries import may_know
 from homeserver.spaces.branches import Branches
-from homeserver.spaces.elsewhere import Elsewhere
 from homeserver.spaces.hierarchy import servers_near
+from homeserver.spaces.rooms_elsewhere import RoomsElsewhere
 
 MOST_VIA = 10
 
@@ -18,7 +18,9 @@ MOST_VIA = 10
 class Previews:
     """Sums up rooms.  Without `elsewhere` only rooms that this server knows are found."""
 
-    def __init__(self, rooms: Rooms, directory: Directory, branches: Branches, elsewhere: Elsewhere | None) -> None:
+    def __init__(
+        self, rooms: Rooms, directory: Directory, branches: Branches, elsewhere: RoomsElsewhere | None
+    ) -> None:
         self._rooms = rooms
         self._directory = directory
         self._branches = branches

@@ -34,7 +34,7 @@ class _Kept:
     until_ms: int
 
 
-class Elsewhere:
+class RoomsElsewhere:
     """Asks for rooms, each of a few servers in turn."""
 
     def __init__(self, server_name: str, servers: AskedServers, now_ms: Callable[[], int]) -> None:

@@ -1,0 +1,1 @@
+"""What a resident server answers about its rooms."""

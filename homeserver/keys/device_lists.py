@@ -13,7 +13,7 @@ import orjson
 from homeserver.journal import Heard, Journal, News, Waiters
 from homeserver.keys.list_store import ListStore
 from homeserver.keys.recent import Recent
-from homeserver.keys.sharing import Sharing
+from homeserver.keys.sharing import Sharing, departed
 from homeserver.protocol.sync_sections import SyncNews, SyncQuestion
 from homeserver.rooms import RoomHead, Rooms, StoredEvent
 from homeserver.storage import Statement
@@ -122,11 +122,8 @@ class DeviceLists:
 
     def event_applied(self, stored: StoredEvent, _: RoomHead | None) -> None:
         """Takes in who leaves rooms; for `Rooms.observe`."""
-        event = stored.event
-        if event.type != "m.room.member" or event.state_key is None or event.membership not in ("leave", "ban"):
-            return
-        if stored.replaced is not None and stored.replaced.membership == "join":
-            self._departures.append(stored.position, (event.room_id, event.state_key))
+        for user_id in departed(stored):
+            self._departures.append(stored.position, (stored.event.room_id, user_id))
 
     def _wake(self, user_id: str) -> None:
         watching = self._waiters.watching()
@@ -137,15 +134,24 @@ class DeviceLists:
             # A needless wake costs little.
             self._waiters.wake(tuple(watching))
             return
-        concerned = {user_id}
+        concerned, cold = {user_id}, []
         for room_id, each in memberships.items():
             if each.membership != "join":
                 continue
             slot = self._rooms.heads.in_memory(room_id)
             if slot is None:
-                concerned = set(watching)
-                break
+                cold.append(room_id)
+                continue
             joined = slot.committed.joined
             few = joined if len(joined) < len(watching) else watching
             concerned.update(each for each in few if each in joined and each in watching)
+        if cold:
+            concerned.update(each for each in watching if each not in concerned and self._may_be_in(each, cold))
         self._waiters.wake(concerned)
+
+    def _may_be_in(self, user_id: str, room_ids: Sequence[str]) -> bool:
+        """Whether the user is joined to one of the rooms, as far as that is in memory."""
+        rooms = self._rooms.memberships.in_memory(user_id)
+        if rooms is None:
+            return True
+        return any(room_id in rooms and rooms[room_id].membership == "join" for room_id in room_ids)

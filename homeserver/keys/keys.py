@@ -78,7 +78,7 @@ class Keys:
         """Takes what it needs to ask other servers, and to tell them of changes."""
         rooms, journal, store = self._rooms, self._journal, self._store
         sharing, tracked = Sharing(rooms), TrackedStore(rooms.database)
-        resyncs = Resyncs(calls, journal, tracked, store, self._cross_signing, self._now_ms)
+        resyncs = Resyncs(calls, journal, tracked, store, self._cross_signing, sharing, self._now_ms)
         lists = RemoteLists(journal, tracked, store, self._cross_signing, sharing, resyncs)
         asking = Asking(calls, tracked, lists, self.queries)
         endings = Endings(rooms.server_name, journal, tracked, sharing)

@@ -6,12 +6,23 @@ import asyncio
 from collections.abc import Collection, Iterable
 
 from homeserver.keys.store import CHUNK, chunks
-from homeserver.rooms import Rooms
+from homeserver.rooms import Rooms, StoredEvent
 from homeserver.storage import in_list
 
 USERS = 200
 STEP = 20_000
 """Members looked at before others may run."""
+
+
+def departed(stored: StoredEvent) -> list[str]:
+    """Who is not joined to the event's room any more since it came; where forks were resolved, also who never was."""
+    if stored.shifted is not None:
+        members = [(key[1], holder) for key, holder in stored.shifted.items() if key[0] == "m.room.member"]
+        return [user_id for user_id, holder in members if holder is None or holder.event.membership != "join"]
+    event = stored.event
+    if event.type != "m.room.member" or event.state_key is None or event.membership not in ("leave", "ban"):
+        return []
+    return [event.state_key] if stored.replaced is not None and stored.replaced.membership == "join" else []
 
 
 class Sharing:
@@ -25,6 +36,10 @@ class Sharing:
         """The rooms the user is joined to: IDs and numbers."""
         memberships = await self._rooms.memberships_of(user_id)
         return {room_id: each.room_nid for room_id, each in memberships.items() if each.membership == "join"}
+
+    async def remember(self, user_id: str) -> None:
+        """Brings into memory whom a change of that user's keys will concern, so that nobody else is woken by it."""
+        await self._rooms.memberships_of(user_id)
 
     async def among(self, user_id: str, candidates: Iterable[str]) -> set[str]:
         """Those of the candidates who share a room with the user now."""

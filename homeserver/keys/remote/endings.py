@@ -10,7 +10,7 @@ import structlog
 
 from homeserver.journal import Change, Journal, JournalError, Stale
 from homeserver.keys.remote.store import TrackedStore, forget
-from homeserver.keys.sharing import Sharing
+from homeserver.keys.sharing import Sharing, departed
 from homeserver.keys.store import chunks
 from homeserver.protocol.identifiers import IdentifierError, domain_of
 from homeserver.rooms import RoomHead, StoredEvent
@@ -47,15 +47,7 @@ class Endings:
 
     def event_applied(self, stored: StoredEvent, head: RoomHead | None) -> None:
         """Takes in who leaves a room; for `Rooms.observe`."""
-        if stored.shifted is not None:
-            changed = [(key[1], holder) for key, holder in stored.shifted.items() if key[0] == "m.room.member"]
-            gone = [user_id for user_id, holder in changed if holder is None or holder.event.membership != "join"]
-        elif stored.event.type == "m.room.member" and stored.event.membership in ("leave", "ban"):
-            was_in = stored.replaced is not None and stored.replaced.membership == "join"
-            gone = [stored.event.state_key] if was_in and stored.event.state_key is not None else []
-        else:
-            return
-        for user_id in gone:
+        for user_id in departed(stored):
             if self._is_elsewhere(user_id):
                 self._doubt([user_id])
             elif head is None:

@@ -90,6 +90,7 @@ class RemoteLists:
             try:
                 if following is not None:
                     if any(following):
+                        await self._sharing.remember(user_id)
                         await self._journal.commit(change(*following, user_id, expects))
                 else:
                     # Also where it is stale already: a list that is being fetched may not hold this yet.

@@ -20,6 +20,7 @@ from homeserver.keys.remote import store as rows
 from homeserver.keys.remote.changes import change, replacing
 from homeserver.keys.remote.shapes import DeviceList, read_list
 from homeserver.keys.remote.store import TrackedStore
+from homeserver.keys.sharing import Sharing
 from homeserver.keys.store import KeyStore
 from homeserver.protocol.errors import BadJson
 from homeserver.protocol.identifiers import domain_of
@@ -54,6 +55,7 @@ class Resyncs:
         store: TrackedStore,
         keys: KeyStore,
         cross_signing: CrossSigningStore,
+        sharing: Sharing,
         now_ms: Callable[[], int],
     ) -> None:
         self._calls = calls
@@ -61,6 +63,7 @@ class Resyncs:
         self._store = store
         self._keys = keys
         self._cross_signing = cross_signing
+        self._sharing = sharing
         self._now_ms = now_ms
         self._waiting: dict[str, deque[str]] = {}
         self._wanted: set[str] = set()
@@ -154,6 +157,7 @@ class Resyncs:
         if new := {name: keys for name, keys in found.devices.items() if there.get(name) != keys}:
             content.append(rows.put_devices(user_id, new))
         standing = [rows.stand_at(user_id, found.stream_id, [found.stream_id])]
+        await self._sharing.remember(user_id)
         await self._journal.commit(change(standing, content, user_id, expects))
 
     def _failed(self, user_id: str, reason: str) -> None:

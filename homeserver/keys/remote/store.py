@@ -112,7 +112,7 @@ def forget(user_ids: Collection[str]) -> list[Statement]:
     """Removes lists with their keys.  What local users signed stays: they may meet again."""
     return [
         Statement(f"DELETE FROM {table} WHERE user_id = ?", [(user_id,) for user_id in user_ids])
-        for table in ("remote_device_lists", "device_keys", "cross_signing_keys")
+        for table in ("remote_device_lists", "device_keys", "cross_signing_keys", "device_list_changes")
     ]
 
 

@@ -70,7 +70,7 @@ from homeserver.spaces import server_api as spaces_server_api
 from homeserver.storage import Database
 from homeserver.sync import InnerCalls, LongPolls, SessionChanges, Streams, SyncEngine, SyncSource, Wishes
 from homeserver.sync import api as sync_api
-from homeserver.to_device import ToDevice
+from homeserver.to_device import InboundMessages, ToDevice
 from homeserver.to_device import api as to_device_api
 from homeserver.transactions import Staging, Transactions
 from homeserver.transactions import server_api as transactions_server_api
@@ -303,6 +303,10 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
         edge.mount(transactions_server_api.routes(transactions))
         if joining is not None:
             transactions.on_stray(joining.strays.take)
+        transactions.on_edu("m.direct_to_device", InboundMessages(to_device, accounts.usernames.is_local).received)
+        if keys_elsewhere is not None:
+            transactions.on_edu("m.device_list_update", keys_elsewhere.lists.device_updated)
+            transactions.on_edu("m.signing_key_update", keys_elsewhere.lists.signing_keys_updated)
     edge.mount(to_device_api.routes(to_device))
     edge.mount(receipts_api.routes(receipts))
     edge.mount(typing_api.routes(typing))

@@ -103,6 +103,10 @@ class Neighbour:
         }
         await self.ok("PUT", f"send/{self._tag}{next(self._transactions)}", body)
 
+    async def close(self) -> None:
+        """Lets go of its connections to the Porch, which may be started again."""
+        await self._client.close()
+
     def said(self, edu_type: str) -> list[dict[str, Any]]:
         """The contents of the EDUs of a type that came, in order."""
         return [edu["content"] for edu in self.edus if edu["edu_type"] == edu_type]

@@ -25,6 +25,7 @@ from homeserver.keys.remote.shapes import MOST_DEVICES
 from homeserver.keys.remote.store import Tracked, TrackedStore
 from homeserver.keys.sharing import Sharing
 from homeserver.keys.store import KeyStore
+from homeserver.protocol.errors import BadJson
 from homeserver.rooms import Rooms
 from homeserver.storage import Database, Statement
 from tests.federation.names import Clock
@@ -127,6 +128,11 @@ class World:
             "m.signing_key_update": self.lists.signing_keys_updated,
         }
         await handlers[edu[0]](origin, edu[1])
+
+    async def is_refused(self, edu: tuple[str, dict[str, Any]], origin: str = THERE) -> None:
+        """Takes in an EDU that is none."""
+        with pytest.raises(BadJson):
+            await self.tell(edu, origin)
 
     async def kept(self, person: Resident) -> dict[str, Any]:
         """The devices that are kept."""
@@ -266,18 +272,13 @@ async def test_a_server_speaks_for_its_own_users_only(world: World) -> None:
     bob = await world.friend("bob", "A")
     before = await world.kept(bob)
     edu = bob.update("A")
-    await world.tell(edu, origin="evil.org")
-    await world.tell(("m.signing_key_update", {"user_id": bob.user_id, **bob.signing_keys}), origin="evil.org")
+    await world.is_refused(edu, origin="evil.org")
+    await world.is_refused(("m.signing_key_update", {"user_id": bob.user_id, **bob.signing_keys}), origin="evil.org")
     await world.stands_at(bob, 1)
     assert await world.kept(bob) == before
-    for broken in (
-        {},
-        {"user_id": 5},
-        {**edu[1], "stream_id": "2"},
-        {**edu[1], "device_id": "\0"},
-        {**edu[1], "prev_id": 1},
-    ):
-        await world.tell(("m.device_list_update", broken))
+    for wrong in ({"user_id": 5}, {"stream_id": "2"}, {"stream_id": 2**63}, {"device_id": "\0"}, {"prev_id": 1}):
+        await world.is_refused(("m.device_list_update", {**edu[1], **wrong}))
+    await world.is_refused(("m.device_list_update", {}))
     await world.stands_at(bob, 1)
     assert (world.told, world.far.asked) == ([], [])
 

@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Any, Final
 
-import structlog
-
 from homeserver.journal import Change, Journal, Stale
 from homeserver.keys.cross_signing_store import MASTER, CrossSigningStore
 from homeserver.keys.remote import store as rows
@@ -21,10 +19,7 @@ from homeserver.keys.remote.shapes import MOST_DEVICES, DeviceUpdate, read_signi
 from homeserver.keys.remote.store import Tracked, TrackedStore
 from homeserver.keys.sharing import Sharing
 from homeserver.keys.store import KeyStore
-from homeserver.protocol.errors import BadJson
 from homeserver.storage import Statement
-
-log = structlog.get_logger(__name__)
 
 MOST_ATTEMPTS: Final = 20
 
@@ -61,21 +56,13 @@ class RemoteLists:
                 self._resyncs.want(user_id)
 
     async def device_updated(self, origin: str, content: dict[str, Any]) -> None:
-        """Takes in `m.device_list_update`."""
-        try:
-            update = read_update(origin, content)
-        except BadJson as error:
-            log.info("device_list_update_refused", origin=origin, reason=error.error)
-            return
+        """Takes in `m.device_list_update`.  Raises M_BAD_JSON where it cannot be told what it is about."""
+        update = read_update(origin, content)
         await self._take(update.user_id, lambda tracked: self._after_update(tracked, update))
 
     async def signing_keys_updated(self, origin: str, content: dict[str, Any]) -> None:
-        """Takes in `m.signing_key_update`."""
-        try:
-            user_id = user_of(origin, content)
-        except BadJson as error:
-            log.info("signing_key_update_refused", origin=origin, reason=error.error)
-            return
+        """Takes in `m.signing_key_update`.  Raises M_BAD_JSON likewise."""
+        user_id = user_of(origin, content)
         await self._take(user_id, lambda tracked: self._after_keys(tracked, content))
 
     async def _take(self, user_id: str, after: Callable[[Tracked], Awaitable[Following | None]]) -> None:

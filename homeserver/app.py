@@ -6,12 +6,12 @@ Read it from top to bottom: what a part needs stands above it.
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
 
 from homeserver.account_data import AccountData, AccountDataSource, IgnoredUsers
 from homeserver.account_data import api as account_data_api
 from homeserver.accounts import Accounts, contacts_api, departure, moderation_api, server_secret
 from homeserver.accounts import api as accounts_api
+from homeserver.accounts import server_api as accounts_server_api
 from homeserver.capabilities import api as capabilities_api
 from homeserver.clock import now_ms
 from homeserver.config import CannotStart, Config
@@ -23,7 +23,8 @@ from homeserver.ground import load_signing_key, open_transport, prepare_data_dir
 from homeserver.guests import GuestDepartures
 from homeserver.http.edge import Edge
 from homeserver.http.rate_limits import RateLimiter
-from homeserver.invitations import InvitePermission
+from homeserver.invitations import InvitePermission, ThirdPartyInvites
+from homeserver.invitations import server_api as invitations_server_api
 from homeserver.joining import ForgottenRooms, Joining, RoomRemains, RoomTurns, Signer
 from homeserver.joining import server_api as joining_server_api
 from homeserver.journal import EphemeralStream, Journal, Waiters
@@ -79,9 +80,6 @@ from homeserver.typing import api as typing_api
 from homeserver.user_directory import ROOM_TABLES as user_directory_tables
 from homeserver.user_directory import DirectoryIndex, UserDirectory
 from homeserver.user_directory import api as user_directory_api
-
-if TYPE_CHECKING:
-    pass
 
 
 async def build(config: Config) -> Porch:
@@ -264,6 +262,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     edge.mount(welcome.routes(name, public_url))
     edge.mount(first_account.routes(accounts.registration, name, public_url, config.passwords.shortest))
     edge.mount(accounts_api.routes(accounts, name, public_url))
+    edge.mount(accounts_server_api.routes(accounts.logins))
     edge.mount(contacts_api.routes(accounts))
     edge.mount(moderation_api.routes(accounts, devices, name, registration.shared_secret))
     edge.mount(devices_api.routes(devices, accounts.logins.prove_again))
@@ -296,6 +295,8 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
             edge.mount(joining_server_api.routes(joining.received_invites))
         edge.mount(rooms_api.directory_for_servers(rooms, directory))
         edge.mount(profiles_server_api.routes(profiles, accounts.usernames.is_local))
+        is_local, exists = accounts.usernames.is_local, accounts.management.exists
+        edge.mount(invitations_server_api.routes(ThirdPartyInvites(rooms, transport.room_calls, is_local, exists)))
         edge.mount(keys_server_api.routes(keys.published))
         edge.mount(media_server_api.routes(name, media.library, media.thumbnails))
         staging = Staging(database, journal, rooms, rooms.receiver, now_ms)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Final
 
 import orjson
@@ -30,6 +31,8 @@ EVENTS_S: Final = 60.0
 EVENT_BYTES: Final = 1024 * 1024
 MANY_BYTES: Final = 2 * 1024 * 1024
 """Of answers about many rooms or devices, which are parsed at once."""
+AWAITED: Final[Mapping[str, Any]] = MappingProxyType({"even_if_failing": True})
+"""Of requests for which a user waits, who may know better than this server that the other one is back."""
 MAX_STRIPPED: Final = 200
 MAX_ENTRIES: Final = 10_000
 SLICE: Final = 8 * 1024
@@ -161,6 +164,7 @@ class RoomCalls:
             limit=STATE_BYTES,
             timeout_s=STATE_S,
             stall_s=STATE_STALL_S,
+            **AWAITED,
         )
         rest = Shape(server, answer.rest)
         return SendJoinAnswer(
@@ -176,12 +180,14 @@ class RoomCalls:
         self, server: str, room_id: str, event_id: str, pdu: Mapping[str, Any]
     ) -> list[dict[str, Any]]:
         """Hands in a knock; state by which the user can tell the room."""
-        body = await self._client.put(server, _v1("send_knock", room_id, event_id), pdu, timeout_s=EVENTS_S)
+        body = await self._client.put(server, _v1("send_knock", room_id, event_id), pdu, timeout_s=EVENTS_S, **AWAITED)
         return Shape(server, body).objects("knock_room_state", MAX_STRIPPED)
 
     async def send_leave(self, server: str, room_id: str, event_id: str, pdu: Mapping[str, Any]) -> None:
         """Hands in a leave."""
-        await self._client.put(server, path("_matrix", "federation", "v2", "send_leave", room_id, event_id), pdu)
+        await self._client.put(
+            server, path("_matrix", "federation", "v2", "send_leave", room_id, event_id), pdu, **AWAITED
+        )
 
     async def invite(
         self,
@@ -199,7 +205,11 @@ class RoomCalls:
         content = {"room_version": room_version, "event": event, "invite_room_state": list(invite_room_state)}
         try:
             body = await self._client.put(
-                server, path("_matrix", "federation", "v2", "invite", room_id, event_id), content, timeout_s=EVENTS_S
+                server,
+                path("_matrix", "federation", "v2", "invite", room_id, event_id),
+                content,
+                timeout_s=EVENTS_S,
+                **AWAITED,
             )
         except Refused as refused:
             if refused.status not in (400, 404) or room_version not in _FIRST_VERSIONS:
@@ -289,7 +299,7 @@ class RoomCalls:
     ) -> tuple[str, dict[str, Any]]:
         """The version and the template, checked as the specification wants ("GET /make_join"): no other event may be
         had signed in this way."""
-        body = await self._client.get(server, _v1(kind, room_id, user_id), query, timeout_s=EVENTS_S)
+        body = await self._client.get(server, _v1(kind, room_id, user_id), query, timeout_s=EVENTS_S, **AWAITED)
         answer = Shape(server, body)
         event = answer.object("event")
         expected = {"type": "m.room.member", "room_id": room_id, "sender": user_id, "state_key": user_id}
@@ -310,7 +320,7 @@ class RoomCalls:
     ) -> dict[str, Any]:
         unsigned = {**event.get("unsigned", {}), "invite_room_state": list(invite_room_state)}
         answer = await self._client.request_bytes(
-            "PUT", server, _v1("invite", room_id, event_id), content={**event, "unsigned": unsigned}
+            "PUT", server, _v1("invite", room_id, event_id), content={**event, "unsigned": unsigned}, **AWAITED
         )
         body = parse(server, answer)
         if not isinstance(body, list) or len(body) != 2 or not isinstance(body[1], dict):

@@ -7,11 +7,13 @@ little gets short pages with a token to go on, never a slow answer.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from homeserver.protocol.errors import NotFound
 from homeserver.protocol.filters import RoomEventFilter
+from homeserver.rooms.gaps import MOST_FILLED, PATIENCE_S, Gaps
 from homeserver.rooms.head import RoomHead, StateKey
 from homeserver.rooms.rooms import Rooms
 from homeserver.rooms.stored_event import StoredEvent
@@ -49,6 +51,7 @@ class Pages:
 
     def __init__(self, rooms: Rooms) -> None:
         self._rooms = rooms
+        self._gaps = Gaps(rooms.database, rooms.backfill.fill)
 
     async def page(
         self,
@@ -76,36 +79,68 @@ class Pages:
         if seen is None or not wanted.wants_room(room_id):
             return Page(head, sight, (), start, None)
         low = max(low, seen - 1)
-        found, end = await self._walk(head.nid, sight, low, high, backwards, limit, wanted)
+        if backwards:
+            found, end, sight = await self._walk_back(head, sight, low, high, limit, wanted)
+        else:
+            found, end = await self._walk(head.nid, sight, low, high, limit, wanted)
         return Page(head, sight, found, start, end)
 
     async def _walk(
-        self,
-        room_nid: int,
-        sight: Sight,
-        low: int,
-        high: int,
-        backwards: bool,
-        limit: int,
-        wanted: RoomEventFilter,
+        self, room_nid: int, sight: Sight, low: int, high: int, limit: int, wanted: RoomEventFilter
     ) -> tuple[list[StoredEvent], int | None]:
-        """Up to `limit` events of low < position <= high, and where to go on (None: nothing is left)."""
+        """Up to `limit` events of low < position <= high, oldest first, and where to go on (None: nothing is left)."""
         found: list[StoredEvent] = []
         looked_at = 0
         while looked_at < MOST_LOOKED_AT:
             size = limit + 1 if not looked_at else 200
-            part = await self._rooms.events.page(room_nid, low, high, size, backwards=backwards)
+            part = await self._rooms.events.page(room_nid, low, high, size, backwards=False)
             for at, stored in enumerate(part):
                 if len(found) == limit:
-                    return found, (stored.position if backwards else part[at - 1].position if at else low)
-                event = stored.event
-                if wanted.wants(event.type, event.sender, event.content) and sight.sees(stored):
+                    return found, part[at - 1].position if at else low
+                if _shows(stored, sight, wanted):
                     found.append(stored)
             if len(part) < size:
                 return found, None
             looked_at += len(part)
-            low, high = (low, part[-1].position - 1) if backwards else (part[-1].position, high)
-        return found, (high if backwards else low)
+            low = part[-1].position
+        return found, low
+
+    async def _walk_back(
+        self, head: RoomHead, sight: Sight, low: int, high: int, limit: int, wanted: RoomEventFilter
+    ) -> tuple[list[StoredEvent], int | None, Sight]:
+        """As `_walk`, newest first; with the sight as it is after the walk.
+
+        What of the history is missing is fetched on the way, and passed over where it cannot be had in time.
+        """
+        found: list[StoredEvent] = []
+        looked_at = fetched = 0
+        until = time.monotonic() + PATIENCE_S
+        gap = await self._gaps.next_below(head.nid, low, high)
+        while looked_at < MOST_LOOKED_AT:
+            size = limit + 1 if not looked_at else 200
+            bottom = low if gap is None else max(low, gap.floor)
+            part = await self._rooms.events.page(head.nid, bottom, high, size, backwards=True)
+            for stored in part:
+                if len(found) == limit:
+                    return found, stored.position, sight
+                if _shows(stored, sight, wanted):
+                    found.append(stored)
+            looked_at += len(part)
+            if part:
+                high = part[-1].position - 1
+            if len(part) == size:
+                continue
+            if gap is None:
+                return found, None, sight
+            if len(found) == limit:
+                return found, high, sight
+            fetched += 1
+            if fetched <= MOST_FILLED and await self._gaps.filled(head.room_id, gap, until):
+                sight = await self._rooms.visibility.sight(sight.user_id, head.nid)
+            else:
+                high = min(high, gap.floor)
+            gap = await self._gaps.next_below(head.nid, low, high)
+        return found, high, sight
 
     async def around(
         self, user_id: str, room_id: str, event_id: str, limit: int, wanted: RoomEventFilter
@@ -131,8 +166,8 @@ class Pages:
         at = stored.position
         seen = sight.first_seen()
         low = FIRST if seen is None else seen - 1
-        before, start = await self._walk(head.nid, sight, low, at - 1, True, before_limit, wanted)
-        after, end = await self._walk(head.nid, sight, at, head.position, False, after_limit, wanted)
+        before, start, sight = await self._walk_back(head, sight, low, at - 1, before_limit, wanted)
+        after, end = await self._walk(head.nid, sight, at, head.position, after_limit, wanted)
         first = before[-1].position if before else at
         last = after[-1].position if after else at
         return Surroundings(sight, stored, before, after, start if start is not None else first - 1, end or last, head)
@@ -158,3 +193,8 @@ class Pages:
         entries = await self._rooms.state.keys_at(room_nid, max(s.position for s in page), keys)
         found = await self._rooms.events.many([entry.event_id for entry in entries.values()])
         return list(found.values())
+
+
+def _shows(stored: StoredEvent, sight: Sight, wanted: RoomEventFilter) -> bool:
+    event = stored.event
+    return wanted.wants(event.type, event.sender, event.content) and sight.sees(stored)

@@ -242,6 +242,8 @@ class Resident:
             return {"room_id": next(iter(self.rooms)), "servers": [self.name]}
         if kind == "invite":
             return self._sign_invite(parts, orjson.loads(heard.body))
+        if kind == "send":
+            return self._receive(orjson.loads(heard.body))
         room = self.rooms.get(parts[3]) if len(parts) > 3 else None
         if room is None:
             raise Refusal(404, "M_NOT_FOUND")
@@ -279,6 +281,15 @@ class Resident:
             "state": [each.pdu for each in state],
             "auth_chain": [each.pdu for each in room.auth_chain([*state, event])],
         }
+
+    def _receive(self, transaction: dict[str, Any]) -> Any:
+        for pdu in transaction["pdus"]:
+            room = self.rooms.get(pdu["room_id"])
+            if room is not None:
+                event = Event.from_pdu(pdu, room.version)
+                if event.event_id not in room.events:
+                    room.take(event)
+        return {"pdus": {}}
 
     def _sign_invite(self, parts: list[str], body: dict[str, Any]) -> Any:
         version = ROOM_VERSIONS[body.get("room_version", "1") if parts[1] == "v2" else "1"]

@@ -33,7 +33,7 @@ from homeserver.key_backup import api as key_backup_api
 from homeserver.keys import Elsewhere, Keys
 from homeserver.keys import api as keys_api
 from homeserver.keys import server_api as keys_server_api
-from homeserver.media import ContentRepository
+from homeserver.media import ContentRepository, preview_api
 from homeserver.media import api as media_api
 from homeserver.media import server_api as media_server_api
 from homeserver.old_sync import EventStream, InitialSync
@@ -315,6 +315,8 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     edge.mount(relations_api.routes(Listing(database, rooms, ignored_by), events_for))
     edge.mount(media_api.uploading(media.uploads))
     edge.mount(media_api.downloading(media.library, media.thumbnails))
+    if config.media.previews:
+        edge.mount(preview_api.routes(media.previews))
     reports = Reports(database, journal, rooms, accounts.management.exists, now_ms)
     edge.mount(reporting_api.routes(reports))
     edge.mount(user_directory_api.routes(UserDirectory(database, directory_index)))

@@ -14,7 +14,7 @@ PACKAGE = ROOT / "homeserver"
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if "__pycache__" not in path.parts)
 LONGEST = 400  # lines
 VAGUE = re.compile(r"^(utils?|helpers?|common|misc|managers?)$")
-LOWER_FLOORS = {"protocol", "journal", "storage", "http", "config", "rooms", "federation", "cli", "pages", "images"}
+LOWER_FLOORS = {"protocol", "journal", "storage", "http", "config", "rooms", "federation", "cli", "pages", "sandbox"}
 SLICES = {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").exists()} - LOWER_FLOORS
 IMPURE = {"asyncio", "time", "random", "socket", "os", "io", "threading", "subprocess", "tempfile", "logging"}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 import time
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -15,7 +14,7 @@ from yarl import URL
 
 from homeserver.federation import x_matrix
 from homeserver.federation.backoff import Backoff
-from homeserver.federation.connections import Connections
+from homeserver.federation.connections import Connections, url_as_written
 from homeserver.federation.discovery import Discovery, Endpoint
 from homeserver.federation.errors import (
     AnswerTooLarge,
@@ -37,7 +36,6 @@ USUAL_BYTES: Final = 1024 * 1024
 """Parsing so much takes some milliseconds. Who wants more asks for bytes, and parses them in pieces."""
 DEEPEST: Final = 100
 MAX_ENDPOINTS: Final = 4
-_WHOLE_URL: Final = re.compile(r"[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+")
 _MOST_OF_AN_ERROR: Final = 64 * 1024
 
 Query = Mapping[str, str | Sequence[str]]
@@ -202,8 +200,7 @@ class FederationClient:
         same rules of addresses. Whatever its status; redirects are not followed. Raises as `stream` does, and leaves
         no backoff."""
         try:
-            # What is a whole URL is sent as it is: it may be signed.
-            parsed = URL(url, encoded=_WHOLE_URL.fullmatch(url) is not None)
+            parsed = url_as_written(url)
         except ValueError:
             raise Unreachable(url[:200], "this is no URL") from None
         host = parsed.host or ""

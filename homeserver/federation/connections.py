@@ -7,6 +7,7 @@ nor a redirect leads past the rules. Answers are taken uncompressed: what is cou
 from __future__ import annotations
 
 import asyncio
+import re
 import ssl
 import time
 from collections.abc import Mapping
@@ -25,6 +26,7 @@ from homeserver.federation.well_known import Page, PageError
 CONNECT_S: Final = 10.0
 PAGE_S: Final = 10.0
 
+_WHOLE_URL: Final = re.compile(r"(?:[!#$&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]|%[0-9A-Fa-f]{2})+")
 _CONNECTIONS: Final = 500
 _CONNECTIONS_TO_ONE: Final = 20
 _KEPT_S: Final = 60.0
@@ -44,6 +46,14 @@ def tls_context(ca_file: str = "") -> ssl.SSLContext:
         except (OSError, ssl.SSLError) as error:
             raise CertificatesUnreadable(f"{ca_file} cannot be read as certificates: {error}") from None
     return context
+
+
+def url_as_written(url: str) -> URL:
+    """A URL that is sent as it stands where it is whole, as it may be signed; else what is missing is encoded.
+
+    Raises `ValueError` for what is no URL.
+    """
+    return URL(url, encoded=_WHOLE_URL.fullmatch(url) is not None)
 
 
 class Connections:

@@ -109,6 +109,6 @@ class Library:
 
     def _note_use(self, media: Media) -> None:
         now = self._now_ms()
-        if media.user_id is None and now - media.used_ms > USED_AGAIN_MS:
+        if media.fetched and now - media.used_ms > USED_AGAIN_MS:
             with suppress(JournalError):
                 self._store.touch(media, now)

@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 
 from homeserver.config import CannotStart
 from homeserver.config import Media as Settings
-from homeserver.images.workers import Workers
 from homeserver.journal import Journal
 from homeserver.media.arrivals import Arrivals
 from homeserver.media.blobs import Blobs, StoreUnusable
 from homeserver.media.intake import Intake
 from homeserver.media.library import Library
+from homeserver.media.preview_store import PreviewStore
+from homeserver.media.previews import Previews
 from homeserver.media.retention import Retention
 from homeserver.media.store import NEWS, MediaStore
 from homeserver.media.thumbnail_store import ThumbnailStore
 from homeserver.media.thumbnails import Thumbnails
 from homeserver.media.uploads import Uploads
+from homeserver.sandbox.workers import Workers
 from homeserver.storage import Database
 
 if TYPE_CHECKING:
@@ -63,9 +65,11 @@ class ContentRepository:
             )
         open_to_all = settings.unauthenticated_downloads
         self.library = Library(server_name, store, blobs, arrivals, self._remote, now_ms, open_to_all=open_to_all)
-        workers = Workers(settings.thumbnail_processes, settings.thumbnail_pixels)
-        self.thumbnails = Thumbnails(ThumbnailStore(database, journal), self.library, intake, workers)
-        self.retention = Retention(store, intake, settings, now_ms)
+        self._workers = Workers(settings.thumbnail_processes, settings.thumbnail_pixels)
+        self.thumbnails = Thumbnails(ThumbnailStore(database, journal), self.library, intake, self._workers)
+        previews = PreviewStore(database, journal)
+        self.previews = Previews(server_name, previews, store, self.library, intake, self._workers, settings, now_ms)
+        self.retention = Retention(store, previews, intake, settings, now_ms)
 
     def start(self) -> None:
         """Begins what goes on in the background."""
@@ -74,6 +78,8 @@ class ContentRepository:
     async def close(self) -> None:
         """Ends what goes on in the background."""
         await self.retention.close()
+        await self.previews.close()
         await self.thumbnails.close()
+        await self._workers.close()
         if self._remote is not None:
             await self._remote.close()

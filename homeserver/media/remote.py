@@ -68,6 +68,9 @@ class RemoteMedia:
         await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _fetch(self, mxc: Mxc, timeout_ms: int) -> Media:
+        known = await self._store.find(mxc)
+        if known is not None:  # fetched while this one was about to be
+            return known
         end_of_one = await self._of_one.take(mxc.server_name)
         try:
             end = await self._all.take(None)
@@ -80,7 +83,7 @@ class RemoteMedia:
             raise self._refusal(mxc, error) from error
         finally:
             end_of_one()
-        kept = await self._store.add(mxc, described, None, self._unauthenticated, self._now_ms(), remote=True)
+        kept = await self._store.add(mxc, described, None, self._unauthenticated, self._now_ms(), fetched=True)
         if not kept:  # another process was faster
             await self._intake.drop(described.blob)
         media = await self._store.find(mxc)

@@ -1,4 +1,4 @@
-"""What goes away again: other servers' media, announcements that came to nothing, and content without a row."""
+"""What goes away again: fetched media, previews, announcements that came to nothing, and content without a row."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import structlog
 from homeserver.config import Media as Settings
 from homeserver.journal import JournalError
 from homeserver.media.intake import Intake
+from homeserver.media.preview_store import PreviewStore
 from homeserver.media.store import MediaStore
 from homeserver.storage import StorageError
 
@@ -30,8 +31,16 @@ class Retention:
     Several processes may do so at once: each step is true whoever else takes it.
     """
 
-    def __init__(self, store: MediaStore, intake: Intake, settings: Settings, now_ms: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        store: MediaStore,
+        previews: PreviewStore,
+        intake: Intake,
+        settings: Settings,
+        now_ms: Callable[[], int],
+    ) -> None:
         self._store = store
+        self._previews = previews
         self._intake = intake
         self._settings = settings
         self._now_ms = now_ms
@@ -49,7 +58,7 @@ class Retention:
 
     async def look(self) -> None:
         """Deletes everything whose time has come. Raises `JournalError`, `StorageError`."""
-        for step in (self._expire, self._purge_unused, self._purge_to_size, self._sweep):
+        for step in (self._expire, self._purge_unused, self._purge_to_size, self._forget_previews, self._sweep):
             while await step():
                 await asyncio.sleep(PAUSE_S)
 
@@ -73,7 +82,7 @@ class Retention:
         return await self._remove([nid for nid, _, used_ms in unused if used_ms < oldest_ms])
 
     async def _purge_to_size(self) -> bool:
-        over = await self._store.remote_bytes() - self._settings.remote_cache_bytes
+        over = await self._store.fetched_bytes() - self._settings.remote_cache_bytes
         chosen: list[int] = []
         for nid, size, _ in await self._store.least_used(AT_ONCE):
             if over <= 0:
@@ -81,6 +90,9 @@ class Retention:
             chosen.append(nid)
             over -= size
         return await self._remove(chosen) and over > 0
+
+    async def _forget_previews(self) -> bool:
+        return await self._previews.remove_old(self._now_ms(), AT_ONCE) == AT_ONCE
 
     async def _sweep(self) -> bool:
         blobs = await self._store.leftovers(self._now_ms() - LEFT_FOR_MS, AT_ONCE)

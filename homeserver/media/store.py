@@ -15,7 +15,7 @@ NEWS: Final = "media"
 CHUNK: Final = 500
 
 _COLUMNS: Final = (
-    "nid, server_name, media_id, remote, user_id, content_type, file_name, size, blob, unauthenticated, "
+    "nid, server_name, media_id, fetched, user_id, content_type, file_name, size, blob, unauthenticated, "
     "created_ms, expires_ms, used_ms"
 )
 _INSERT: Final = (
@@ -46,7 +46,7 @@ class Media:
 
     nid: int
     mxc: Mxc
-    remote: bool
+    fetched: bool
     user_id: str | None
     content_type: str
     file_name: str | None
@@ -110,11 +110,11 @@ class MediaStore:
         await self._journal.commit(Change(writes=lambda _: [Statement(_LEFT, args=(blob, now_ms))]))
 
     async def add(
-        self, mxc: Mxc, described: Described, user_id: str | None, unauthenticated: bool, now_ms: int, *, remote: bool
+        self, mxc: Mxc, described: Described, user_id: str | None, unauthenticated: bool, now_ms: int, *, fetched: bool
     ) -> bool:
         """Makes a row that leads to content. False where there is one of this URI already, which stays."""
         content = (described.content_type, described.file_name, described.size, described.blob)
-        rest = (remote, user_id, *content, unauthenticated, now_ms, None, now_ms)
+        rest = (fetched, user_id, *content, unauthenticated, now_ms, None, now_ms)
         await self._journal.commit(
             Change(
                 writes=lambda position: [
@@ -161,16 +161,16 @@ class MediaStore:
         rows = await self._database.fetch("SELECT nid FROM media WHERE expires_ms < ? LIMIT ?", now_ms, limit)
         return [row[0] for row in rows]
 
-    async def remote_bytes(self) -> int:
-        """The size of everything that is kept of other servers."""
-        row = await self._database.fetch_one("SELECT COALESCE(SUM(size), 0) FROM media WHERE remote = ?", True)
+    async def fetched_bytes(self) -> int:
+        """The size of everything that was fetched and may go again."""
+        row = await self._database.fetch_one("SELECT COALESCE(SUM(size), 0) FROM media WHERE fetched = ?", True)
         assert row is not None
         return int(row[0])
 
     async def least_used(self, limit: int) -> list[tuple[int, int, int]]:
-        """Of other servers' media, those that were not used for longest: number, size, and time of the last use."""
+        """Of what was fetched, what was not used for longest: number, size, and time of the last use."""
         rows = await self._database.fetch(
-            "SELECT nid, size, used_ms FROM media WHERE remote = ? ORDER BY used_ms LIMIT ?", True, limit
+            "SELECT nid, size, used_ms FROM media WHERE fetched = ? ORDER BY used_ms LIMIT ?", True, limit
         )
         return [(row[0], row[1], row[2]) for row in rows]
 
@@ -204,7 +204,7 @@ def _media(row: Row) -> Media:
     return Media(
         nid=row["nid"],
         mxc=Mxc(row["server_name"], row["media_id"]),
-        remote=bool(row["remote"]),
+        fetched=bool(row["fetched"]),
         user_id=row["user_id"],
         content_type=row["content_type"],
         file_name=row["file_name"],

@@ -10,7 +10,7 @@ from homeserver.storage.columns import PositionField, RowIdField
 
 
 class MediaRow(Model):
-    """A file: uploaded here, fetched from another server (`remote`), or found on a web page (neither, without user).
+    """A file: uploaded here, or `fetched` from another server or a web page, and then it may go again.
 
     `blob` names its content in the store; it is null while an announced upload (`expires_ms`) is still to come.
     `unauthenticated` says that whoever knows the URI may download it without logging in.
@@ -19,7 +19,7 @@ class MediaRow(Model):
     nid = PositionField(primary_key=True, generated=False)
     server_name = fields.CharField(max_length=255)
     media_id = fields.CharField(max_length=255)
-    remote = fields.BooleanField()
+    fetched = fields.BooleanField()
     user_id = fields.CharField(max_length=255, null=True)
     content_type = fields.CharField(max_length=255)
     file_name = fields.TextField(null=True)
@@ -34,7 +34,7 @@ class MediaRow(Model):
         table = "media"
         unique_together = (("server_name", "media_id"),)
         indexes = (
-            Index(fields=("remote", "used_ms"), name="media_used"),
+            Index(fields=("fetched", "used_ms"), name="media_used"),
             Index(fields=("user_id", "expires_ms"), name="media_user"),
             Index(fields=("expires_ms",), name="media_pending"),
         )

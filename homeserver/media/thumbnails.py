@@ -10,12 +10,12 @@ from typing import Final, Literal
 
 import structlog
 
-from homeserver.images.workers import CannotDraw, DrawingFailed, PictureTooLarge, TooBusy, Wish, Workers
 from homeserver.media.intake import Intake
 from homeserver.media.library import Library
 from homeserver.media.store import Media
 from homeserver.media.thumbnail_store import StoredThumbnail, ThumbnailStore
 from homeserver.protocol.errors import LimitExceeded, MatrixError
+from homeserver.sandbox.workers import PictureTooLarge, TooBusy, Unusable, Wish, WorkerFailed, Workers
 
 log = structlog.get_logger(__name__)
 
@@ -86,23 +86,25 @@ class Thumbnails:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        await self._workers.close()
 
     async def _make(self, media: Media, wish: Wish, name: str) -> Thumbnail:
         assert media.blob is not None
+        stored = await self._store.find(media.nid, name)
+        if stored is not None:  # made while this one was about to be
+            return _served(media, stored)
         try:
             picture = await self._workers.draw(self._content(media.blob), media.size, wish)
         except PictureTooLarge:
             raise MatrixError(
-                502 if media.remote else 413, "M_TOO_LARGE", "The content is too large to make thumbnails of it"
+                502 if media.fetched else 413, "M_TOO_LARGE", "The content is too large to make thumbnails of it"
             ) from None
         except TooBusy:
             raise LimitExceeded(BUSY_MS, "Too many thumbnails are being made") from None
-        except DrawingFailed as error:
+        except WorkerFailed as error:
             log.info("thumbnail_failed", media=str(media.mxc), reason=str(error))
             self._remember_failure((media.nid, name))
             raise cannot_be_made() from error
-        except CannotDraw as error:
+        except Unusable as error:
             log.info("thumbnail_not_drawn", media=str(media.mxc), reason=str(error))
             stored = await self._store.add(media.nid, name, StoredThumbnail("", 0, None))
             return _served(media, stored or StoredThumbnail("", 0, None))

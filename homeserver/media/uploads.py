@@ -56,7 +56,7 @@ class Uploads:
         described = await self._take(user_id, pieces, content_type, file_name)
         mxc = Mxc(self._server_name, new_media_id())
         await self._store.add(
-            mxc, described, user_id, self._settings.unauthenticated_downloads, self._now_ms(), remote=False
+            mxc, described, user_id, self._settings.unauthenticated_downloads, self._now_ms(), fetched=False
         )
         return mxc
 

@@ -14,6 +14,7 @@ from homeserver.journal import Journal
 from homeserver.media.blobs import Blobs
 from homeserver.media.intake import Intake
 from homeserver.media.mxc import Mxc
+from homeserver.media.preview_store import PreviewStore
 from homeserver.media.retention import DAY_MS, Retention
 from homeserver.media.store import MediaStore
 from homeserver.media.thumbnail_store import StoredThumbnail, ThumbnailStore
@@ -30,13 +31,14 @@ class Kept:
         self.clock, self.folder, self.journal = Clock(), folder, journal
         self.store, self.thumbnails = MediaStore(database, journal), ThumbnailStore(database, journal)
         self.intake = Intake(Blobs("", folder), self.store, self.clock)
-        self.retention = Retention(self.store, self.intake, SETTINGS, self.clock)
+        self.previews = PreviewStore(database, journal)
+        self.retention = Retention(self.store, self.previews, self.intake, SETTINGS, self.clock)
 
     async def add(self, name: str, size: int = 10, *, remote: bool = True) -> Mxc:
         """A file, of another server or of this one."""
         mxc = Mxc("there.test" if remote else "here.test", name)
         described = await self.intake.take(once(bytes(size)), "text/plain", None)
-        await self.store.add(mxc, described, None if remote else "@a:here.test", False, self.clock(), remote=remote)
+        await self.store.add(mxc, described, None if remote else "@a:here.test", False, self.clock(), fetched=remote)
         return mxc
 
     async def thumbnail(self, mxc: Mxc) -> None:
@@ -134,3 +136,21 @@ async def test_a_thumbnail_of_a_file_that_is_gone_is_not_kept(kept: Kept) -> Non
     found: Any = await kept.thumbnails.add(media.nid, "x", StoredThumbnail("image/png", 5, described.blob))
     assert found is None
     assert described.blob in await kept.store.leftovers(kept.clock() + 1, 10)
+
+
+async def test_previews_go_when_they_are_old_or_their_picture_is_gone(kept: Kept) -> None:
+    picture = await kept.store.find(await kept.add("picture"))
+    assert picture is not None
+    soon, late = kept.clock() + DAY_MS, kept.clock() + 60 * DAY_MS
+    await kept.previews.put("https://a.test/", {"og:title": "a"}, None, soon)
+    await kept.previews.put("https://b.test/", {"og:title": "b"}, picture.nid, late)
+    for url, body in (("https://a.test/", {"og:title": "a"}), ("https://b.test/", {"og:title": "b"})):
+        found = await kept.previews.find(url, kept.clock())
+        assert found is not None
+        assert found.body == body
+    kept.clock.forward(hours=25)
+    assert await kept.previews.find("https://a.test/", kept.clock()) is None
+    assert await kept.previews.remove_old(kept.clock(), 10) == 1
+    kept.clock.forward(hours=24 * 31)
+    await kept.retention.look()
+    assert await kept.previews.find("https://b.test/", kept.clock()) is None

@@ -41,10 +41,15 @@ class TooManyPixels(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A picture and its type. Without content the file itself is to be served, as what it is."""
+    """A picture and its type. Without content the file itself is to be served, as what it is.
+
+    Width and height are those of the file's own picture, upright.
+    """
 
     content_type: str
     content: bytes | None
+    width: int
+    height: int
 
 
 def draw(content: bytes, width: int, height: int, *, crop: bool, animated: bool, most_pixels: int) -> Drawn:
@@ -63,16 +68,17 @@ def draw(content: bytes, width: int, height: int, *, crop: bool, animated: bool,
     is_film = bool(getattr(image, "is_animated", False))
     whole = size[0] <= width and size[1] <= height
     if whole and (animated or not is_film) and image.format in SERVED:
-        return Drawn(SERVED[image.format], None)
+        return Drawn(SERVED[image.format], None, *size)
     box, target = _box_and_target(size, (width, height), crop)
     if animated and is_film:
         frames = int(getattr(image, "n_frames", 1))
         if frames <= min(MOST_FRAMES, most_pixels * FILM_FACTOR // (image.width * image.height)):
-            return _film(image, frames, box, target)
-    return _still(image, size, box, target)
+            return Drawn("image/webp", _film(image, frames, box, target), *size)
+    content_type, picture = _still(image, size, box, target)
+    return Drawn(content_type, picture, *size)
 
 
-def _still(image: Image.Image, size: Size, box: Box, target: Size) -> Drawn:
+def _still(image: Image.Image, size: Size, box: Box, target: Size) -> tuple[str, bytes]:
     factor = target[0] / (box[2] - box[0])
     image.draft(None, (ceil(image.width * factor), ceil(image.height * factor)))  # JPEG: decode no more than is needed
     profile = image.info.get("icc_profile") if image.mode in ("RGB", "RGBA", "L") else None
@@ -86,12 +92,12 @@ def _still(image: Image.Image, size: Size, box: Box, target: Size) -> Drawn:
         options["icc_profile"] = profile
     if small.mode == "RGBA":
         small.save(file, "PNG", optimize=True, **options)
-        return Drawn("image/png", file.getvalue())
+        return "image/png", file.getvalue()
     small.save(file, "JPEG", quality=82, progressive=True, optimize=True, **options)
-    return Drawn("image/jpeg", file.getvalue())
+    return "image/jpeg", file.getvalue()
 
 
-def _film(image: Image.Image, count: int, box: Box, target: Size) -> Drawn:
+def _film(image: Image.Image, count: int, box: Box, target: Size) -> bytes:
     frames: list[Image.Image] = []
     durations: list[int] = []
     for number in range(count):
@@ -104,7 +110,7 @@ def _film(image: Image.Image, count: int, box: Box, target: Size) -> Drawn:
     frames[0].save(
         file, "WEBP", save_all=True, append_images=frames[1:], duration=durations, loop=loop, quality=75, method=2
     )
-    return Drawn("image/webp", file.getvalue())
+    return file.getvalue()
 
 
 def _box_and_target(size: Size, wanted: Size, crop: bool) -> tuple[Box, Size]:

@@ -1,4 +1,4 @@
-"""Processes that draw pictures, started when there is something to draw. One that fails is replaced."""
+"""Processes that look into pictures and web pages, started when there is something to do; what fails is replaced."""
 
 from __future__ import annotations
 
@@ -7,20 +7,22 @@ import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Final
 
+import msgspec
 import orjson
 import structlog
 
 log = structlog.get_logger(__name__)
 
 DRAWING_S: Final = 20.0
+READING_S: Final = 3.0
 LARGEST_SOURCE: Final = 50 * 1024 * 1024
 """Bytes of a file: the worker holds it in memory."""
-LARGEST_PICTURE: Final = 32 * 1024 * 1024
+LARGEST_ANSWER: Final = 32 * 1024 * 1024
 MOST_WAITING: Final = 200
-DRAWINGS_OF_ONE: Final = 300
+ORDERS_OF_ONE: Final = 300
 """After so many a worker is replaced: libraries for pictures leak."""
 
 _BUFFER: Final = 64 * 1024
@@ -38,11 +40,11 @@ _SEARCHED: Final = [os.path.abspath(path) for path in sys.path if path]
 _PASSED_ON: Final = ("PATH", "LD_LIBRARY_PATH", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT")
 
 
-class CannotDraw(Exception):
-    """The file is no picture that can be drawn; the text says why."""
+class Unusable(Exception):
+    """The file is nothing that can be drawn, or read; the text says why."""
 
 
-class DrawingFailed(CannotDraw):
+class WorkerFailed(Unusable):
     """The process took too long or ended: of the file nothing is known for sure."""
 
 
@@ -51,7 +53,7 @@ class PictureTooLarge(Exception):
 
 
 class TooBusy(Exception):
-    """So many pictures wait that this one is turned away."""
+    """So many files wait that this one is turned away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +68,19 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What was drawn. Without content the file itself fulfils the wish, and is of this type."""
+    """What was drawn. Without content the file itself fulfils the wish, and is of this type.
+
+    Width and height are those of the file's own picture.
+    """
 
     content_type: str
     content: bytes | None
+    width: int
+    height: int
 
 
 class Workers:
-    """At most so many processes; each draws one picture at a time."""
+    """At most so many processes; each looks into one file at a time."""
 
     def __init__(self, processes: int, most_pixels: int, drawing_s: float = DRAWING_S) -> None:
         self._most_pixels = most_pixels
@@ -84,17 +91,22 @@ class Workers:
         self._waiting = 0
 
     async def draw(self, pieces: AsyncIterator[bytes], size: int, wish: Wish) -> Picture:
-        """Draws a file of `size` bytes. Raises `CannotDraw`, `PictureTooLarge`, `TooBusy`, what `pieces` raises."""
+        """Draws a file of `size` bytes. Raises `Unusable`, `PictureTooLarge`, `TooBusy`, what `pieces` raises."""
         if size > LARGEST_SOURCE:
             raise PictureTooLarge
-        if self._waiting >= MOST_WAITING:
-            raise TooBusy
-        self._waiting += 1
+        order = {"work": "draw", "size": size, **asdict(wish)}
+        return _picture(*await self._in_turn(order, pieces, self._drawing_s))
+
+    async def read_page(self, content: bytes, content_type: str, url: str) -> dict[str, str]:
+        """What a web page, found at `url`, says of itself. Raises `Unusable`, `TooBusy`."""
+        order = {"work": "read", "size": len(content), "type": content_type[:200], "url": url}
+        answer, said = await self._in_turn(order, _once(content), READING_S)
+        if "refused" in answer:
+            raise Unusable(str(answer["refused"]))
         try:
-            async with self._free:
-                return await self._draw(pieces, size, wish)
-        finally:
-            self._waiting -= 1
+            return msgspec.json.decode(said, type=dict[str, str])
+        except msgspec.MsgspecError as error:
+            raise WorkerFailed("the process gave no answer") from error
 
     async def close(self) -> None:
         """Ends all processes."""
@@ -103,25 +115,39 @@ class Workers:
         self._all.clear()
         self._idle.clear()
 
-    async def _draw(self, pieces: AsyncIterator[bytes], size: int, wish: Wish) -> Picture:
+    async def _in_turn(
+        self, order: dict[str, Any], pieces: AsyncIterator[bytes], seconds: float
+    ) -> tuple[dict[str, Any], bytes]:
+        if self._waiting >= MOST_WAITING:
+            raise TooBusy
+        self._waiting += 1
+        try:
+            async with self._free:
+                return await self._ask(order, pieces, seconds)
+        finally:
+            self._waiting -= 1
+
+    async def _ask(
+        self, order: dict[str, Any], pieces: AsyncIterator[bytes], seconds: float
+    ) -> tuple[dict[str, Any], bytes]:
         worker = await self._worker()
         fit = False
         try:
-            async with asyncio.timeout(self._drawing_s):
-                answer, content = await worker.ask(pieces, size, wish)
-            worker.drawings += 1
-            fit = worker.drawings < DRAWINGS_OF_ONE
+            async with asyncio.timeout(seconds):
+                found = await worker.ask(order, pieces)
+            worker.orders += 1
+            fit = worker.orders < ORDERS_OF_ONE
         except TimeoutError:
-            raise DrawingFailed("it takes too long") from None
+            raise WorkerFailed("it takes too long") from None
         except _BROKEN as error:
-            raise DrawingFailed("the process that drew it ended") from error
+            raise WorkerFailed("the process that had it ended") from error
         finally:
             if fit:
                 self._idle.append(worker)
             else:
                 self._all.discard(worker)
                 await asyncio.shield(worker.kill())
-        return _picture(answer, content)
+        return found
 
     async def _worker(self) -> _Worker:
         while self._idle:
@@ -142,7 +168,7 @@ class _Worker:
         assert process.stdout is not None
         self._process = process
         self._to, self._from = process.stdin, process.stdout
-        self.drawings = 0
+        self.orders = 0
 
     @classmethod
     async def start(cls, most_pixels: int) -> _Worker:
@@ -150,7 +176,7 @@ class _Worker:
         environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
         environment["PYTHONPATH"] = os.pathsep.join(_SEARCHED)
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "homeserver.images.worker", str(most_pixels)),
+            *(sys.executable, "-m", "homeserver.sandbox.worker", str(most_pixels)),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
@@ -166,17 +192,16 @@ class _Worker:
         """Whether it has not ended."""
         return self._process.returncode is None
 
-    async def ask(self, pieces: AsyncIterator[bytes], size: int, wish: Wish) -> tuple[dict[str, Any], bytes]:
-        """Sends a file; the answer, and the picture. Raises one of `_BROKEN`: a process that was taken over by a
-        picture may answer anything."""
-        order = {"size": size, "width": wish.width, "height": wish.height, "crop": wish.crop, "animated": wish.animated}
+    async def ask(self, order: dict[str, Any], pieces: AsyncIterator[bytes]) -> tuple[dict[str, Any], bytes]:
+        """Sends an order and its file; the answer, and what was made. Raises one of `_BROKEN`: a process that was taken
+        over by a file may answer anything."""
         self._to.write(orjson.dumps(order) + b"\n")
         async for piece in pieces:
             self._to.write(piece)
             await self._to.drain()
         await self._to.drain()
         answer = orjson.loads(await self._from.readuntil(b"\n"))
-        if not 0 <= answer["size"] <= LARGEST_PICTURE or ("refused" not in answer and answer["type"] not in _TYPES):
+        if not 0 <= answer["size"] <= LARGEST_ANSWER:
             raise ValueError("this is no answer")
         return answer, await self._from.readexactly(answer["size"])
 
@@ -193,5 +218,12 @@ def _picture(answer: dict[str, Any], content: bytes) -> Picture:
     if refused == "too large":
         raise PictureTooLarge
     if refused is not None:
-        raise CannotDraw(str(refused))
-    return Picture(answer["type"], None if answer.get("own") is True else content)
+        raise Unusable(str(refused))
+    width, height, content_type = answer.get("width"), answer.get("height"), answer.get("type")
+    if type(width) is not int or type(height) is not int or content_type not in _TYPES:
+        raise WorkerFailed("the process gave no answer")
+    return Picture(content_type, None if answer.get("own") is True else content, width, height)
+
+
+async def _once(content: bytes) -> AsyncIterator[bytes]:
+    yield content

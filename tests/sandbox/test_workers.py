@@ -15,7 +15,7 @@ import pytest
 import pytest_asyncio
 from PIL import Image
 
-from homeserver.images.workers import CannotDraw, DrawingFailed, Picture, PictureTooLarge, Wish, Workers
+from homeserver.sandbox.workers import Picture, PictureTooLarge, Unusable, Wish, WorkerFailed, Workers
 from tests.media.content import film, noise, opened, picture
 
 MOST_PIXELS = 2_000_000
@@ -49,7 +49,7 @@ def children() -> set[int]:
                 command = (entry / "cmdline").read_bytes()
             except OSError:
                 continue
-            if int(fields[1]) == os.getpid() and b"homeserver.images.worker" in command:
+            if int(fields[1]) == os.getpid() and b"homeserver.sandbox.worker" in command:
                 found.add(int(entry.name))
     return found
 
@@ -170,7 +170,7 @@ async def test_of_a_film_that_is_too_long_the_first_frame_is_drawn(workers: Work
     ],
 )
 async def test_what_is_no_whole_picture_is_refused(workers: Workers, content: bytes) -> None:
-    with pytest.raises(CannotDraw):
+    with pytest.raises(Unusable):
         await draw(workers, content, 32, 32)
     assert (await draw(workers, picture(100, 100), 32, 32)).content is not None
 
@@ -206,7 +206,7 @@ async def test_a_process_that_is_killed_takes_only_its_own_picture_along(workers
     other = await draw(workers, picture(100, 100), 32, 32)
     os.kill(victim, signal.SIGKILL)
     released.set()
-    with pytest.raises(DrawingFailed):
+    with pytest.raises(WorkerFailed):
         await doomed
     assert other.content is not None
     assert victim not in children()
@@ -228,7 +228,7 @@ async def test_a_process_that_died_while_it_was_idle_is_noticed(workers: Workers
 
 async def test_what_takes_too_long_is_ended() -> None:
     workers = Workers(1, 40_000_000, drawing_s=0.02)
-    with pytest.raises(DrawingFailed):
+    with pytest.raises(WorkerFailed):
         await draw(workers, picture(100, 100), 32, 32)
     assert children() == set()
     await workers.close()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import secrets
+import time
 from typing import Any
 
 from homeserver.protocol.event import Event
-from homeserver.protocol.event_build import hash_and_sign
+from homeserver.protocol.event_build import add_signature, hash_and_sign
 from homeserver.protocol.room_versions import ROOM_VERSIONS
 from tests.federation.neighbour import Neighbour
 from tests.rig.client import escape
@@ -46,3 +48,34 @@ async def sent(neighbour: Neighbour, membership: str, room_id: str, user: str, q
     """Brings a user of the neighbour in or out; the answer."""
     event = await made(neighbour, membership, room_id, user)
     return await neighbour.ok("PUT", send_path(membership, room_id, event.event_id, query), event.pdu)
+
+
+def takes_invites(neighbour: Neighbour, version: str) -> None:
+    """Lets the neighbour sign every invite that comes."""
+
+    def sign(body: dict[str, Any]) -> dict[str, Any]:
+        event = Event.from_pdu(body["event"], ROOM_VERSIONS[version])
+        return {"event": add_signature(event, neighbour.server_name, neighbour.key).pdu}
+
+    neighbour.answers[f"{V2}/invite/"] = sign
+
+
+async def tell_pdus(neighbour: Neighbour, *events: Event) -> dict[str, Any]:
+    """Sends events in a transaction; what became of each."""
+    body = {
+        "origin": neighbour.server_name,
+        "origin_server_ts": time.time_ns() // 1_000_000,
+        "pdus": [event.pdu for event in events],
+    }
+    answer = await neighbour.ok("PUT", f"send/{secrets.token_hex(8)}", body)
+    told: dict[str, Any] = answer["pdus"]
+    return told
+
+
+async def message_of(neighbour: Neighbour, room_id: str, user: str, body: str, **changed: Any) -> Event:
+    """A message of a user of the neighbour who is in the room, on top of the room as it stands."""
+    template = await neighbour.ok("GET", make_path("leave", room_id, neighbour.user(user)))
+    event = {key: value for key, value in template["event"].items() if key != "state_key"}
+    # A leave cites what a message cites: the create event where the version wants it, the power levels, the member.
+    said = {"type": "m.room.message", "content": {"msgtype": "m.text", "body": body}}
+    return signed(neighbour, {**template, "event": event}, **{**said, **changed})

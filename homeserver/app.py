@@ -41,7 +41,7 @@ from homeserver.old_sync import api as old_sync_api
 from homeserver.outbox import Outbox
 from homeserver.pages import first_account, welcome
 from homeserver.porch import Part, Porch
-from homeserver.presence import Limits, Presence, PresenceRecord
+from homeserver.presence import Limits, Presence, PresenceFederation, PresenceRecord
 from homeserver.presence import api as presence_api
 from homeserver.profiles import OtherProfiles, Profiles, Propagation
 from homeserver.profiles import api as profiles_api
@@ -51,7 +51,7 @@ from homeserver.push import ROOM_TABLES as push_tables
 from homeserver.push import Notifications, Pushers, PushEvaluation, Rulesets, UnreadCounter
 from homeserver.push import api as push_api
 from homeserver.receipts import ROOM_TABLES as receipts_tables
-from homeserver.receipts import Receipts
+from homeserver.receipts import ReceiptFederation, Receipts
 from homeserver.receipts import api as receipts_api
 from homeserver.relations import Bundles, Listing, RelationGate
 from homeserver.relations import api as relations_api
@@ -75,7 +75,7 @@ from homeserver.to_device import InboundMessages, ToDevice
 from homeserver.to_device import api as to_device_api
 from homeserver.transactions import Staging, Transactions
 from homeserver.transactions import server_api as transactions_server_api
-from homeserver.typing import Typing
+from homeserver.typing import Typing, TypingFederation
 from homeserver.typing import api as typing_api
 from homeserver.user_directory import ROOM_TABLES as user_directory_tables
 from homeserver.user_directory import DirectoryIndex, UserDirectory
@@ -284,7 +284,8 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     if config.federation.delegate:
         edge.mount(server_keys_api.delegation(config.federation.delegate))
     staging: Staging | None = None
-    if transport is not None:
+    telling: list[Part | None] = []
+    if transport is not None and outbox is not None:
         notary = Notary(publication, transport.key_ring, transport.lists)
         resident = Resident(database, rooms, server_key, now_ms)
         edge.mount(reading_server_api.routes(resident.reading))
@@ -302,6 +303,13 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
         staging = Staging(database, journal, rooms, rooms.receiver, now_ms)
         transactions = Transactions(name, database, journal, rooms, rooms.pdu_checks, now_ms)
         edge.mount(transactions_server_api.routes(transactions))
+        receipts_out = ReceiptFederation(receipts, rooms, outbox)
+        presence_out = PresenceFederation(presence, presence.audience, rooms, outbox)
+        telling = [receipts_out, presence_out]
+        transactions.on_edu("m.typing", TypingFederation(typing, rooms, outbox).handle)
+        transactions.on_edu("m.receipt", receipts_out.handle)
+        transactions.on_edu("m.presence", presence_out.handle)
+        presence_out.start()
         if joining is not None:
             transactions.on_stray(joining.strays.take)
         transactions.on_edu("m.direct_to_device", InboundMessages(to_device, accounts.usernames.is_local).received)
@@ -339,6 +347,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
         await staging.start()
     # What ends, in this order: first what other servers and users set in motion.
     parts: list[Part | None] = [
+        *telling,
         other_profiles,
         keys_elsewhere,
         staging,

@@ -217,9 +217,12 @@ class Outbox:
         for name in await self._store.destinations_with_edus():
             self._queues.get(name).has_durable = True
         progress = await self._store.progress()
-        if progress is not None:
-            await self._router.find_behind(progress)
-            self._progress = progress
+        if progress is None:
+            # The first start: from here on nothing is lost.
+            progress = self._router.routed
+            await self._store.write(progress, ())
+        await self._router.find_behind(progress)
+        self._progress = progress
 
     async def _lay_down(self) -> None:
         """Another process sends from now on, or none."""

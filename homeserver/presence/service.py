@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 from typing import Any, Final
 
 import orjson
@@ -37,6 +38,9 @@ KIND: Final = "presence"
 PROCESS: Final = "presence_process"
 HEARTBEAT_S: Final = 20.0
 WRITE_EVERY_S: Final = 15.0
+ELSEWHERE: Final = "elsewhere"
+"""Stands in the place of a process for what other servers tell of their users."""
+MOST_ELSEWHERE: Final = 50_000
 LOST_MS: Final = 70_000
 """A process that was not heard of for so long is gone, and its users with it."""
 LONGEST_POLL_MS: Final = 600_000
@@ -66,7 +70,7 @@ class Presence:
         self._limits = limits or Limits()
         self._shared = shared
         self.enabled = enabled
-        self._audience = Audience(rooms, waiters)
+        self.audience = Audience(rooms, waiters)
         self._clock = Clock(self._look_at, now_ms)
         self._record = record
         self._unwritten: set[str] = set()
@@ -78,6 +82,10 @@ class Presence:
         self._outgoing: dict[str, dict[str, Any]] = {}
         self._changed: set[str] = set()
         self._tasks: dict[str, asyncio.Task[None]] = {}
+        self.observers: list[Callable[[str], None]] = []
+        """Called with each user whose presence looks different from before."""
+        self._elsewhere: dict[str, int] = {}
+        """Users of other servers and when they were heard of (ms), the one not heard of for longest first."""
         ephemeral.subscribe(KIND, self._apply)
         ephemeral.subscribe(PROCESS, self._apply_process)
         rooms.observe(self._event_applied)
@@ -157,9 +165,40 @@ class Presence:
         self._outgoing.pop(user_id, None)
         await self._ephemeral.publish(KIND, user_id, {**self._value(user.told), "status_msg": status_msg})
 
+    async def take_in(self, user_id: str, told: Contribution, status_msg: str | None) -> None:
+        """What another server says of a user of its own."""
+        if told.presence == OFFLINE and status_msg is None and user_id not in self._states:
+            return
+        value = {**self._value(told), "process": ELSEWHERE, "status_msg": status_msg}
+        await self._ephemeral.publish(KIND, user_id, value)
+
+    async def forget_unheard(self, before_ms: int) -> None:
+        """Users of other servers who were last heard of before that time are there no more."""
+        unheard = list(takewhile(lambda user_id: self._elsewhere[user_id] < before_ms, self._elsewhere))
+        for user_id in unheard:
+            if self.is_worth_telling(user_id):
+                await self.take_in(user_id, Contribution(OFFLINE), None)
+            else:
+                del self._elsewhere[user_id]
+                self._states.pop(user_id, None)
+
+    def present_users(self) -> list[str]:
+        """Users who are there or have something to say."""
+        return [user_id for user_id, state in self._states.items() if state.is_worth_telling]
+
+    def is_worth_telling(self, user_id: str) -> bool:
+        """Whether the user is among them."""
+        state = self._states.get(user_id)
+        return state is not None and state.is_worth_telling
+
+    def content_of(self, user_id: str) -> dict[str, Any] | None:
+        """The content of the user's `m.presence` event; None for a user of whom nothing is known."""
+        state = self._states.get(user_id)
+        return state.content(self._now_ms()) if state is not None else None
+
     async def get(self, reader: str, user_id: str) -> dict[str, Any]:
         """The user's presence for somebody who shares a room with them.  Raises `Forbidden` for everyone else."""
-        if not await self._audience.may_see(reader, user_id):
+        if not await self.audience.may_see(reader, user_id):
             raise Forbidden("You are not allowed to see their presence.")
         state = self._states.get(user_id)
         if state is None:
@@ -175,12 +214,12 @@ class Presence:
         since = question.since_ephemeral
         if not self.enabled or not self._states:
             return None
-        rooms = await self._audience.rooms_of(question.user_id)
+        rooms = await self.audience.rooms_of(question.user_id)
         now_ms = self._now_ms()
         news = SyncNews()
         told: set[str] = set()
         for user_id, state in list(self._told_since(since)):
-            if user_id != question.user_id and rooms.isdisjoint(await self._audience.rooms_of(user_id)):
+            if user_id != question.user_id and rooms.isdisjoint(await self.audience.rooms_of(user_id)):
                 continue
             news.presence.append(_event(user_id, state, now_ms))
             told.add(user_id)
@@ -264,16 +303,28 @@ class Presence:
         changed = state.merge()
         if "status_msg" in value and value["status_msg"] != state.status_msg:
             state.status_msg, changed = value["status_msg"], True
+        if value["process"] == ELSEWHERE:
+            self._note_elsewhere(user_id)
         if changed or user_id not in self._states:
             self._moved(position, user_id, state)
             if value["process"] == self._process:
                 self._unwritten.add(user_id)
+
+    def _note_elsewhere(self, user_id: str) -> None:
+        self._elsewhere.pop(user_id, None)
+        self._elsewhere[user_id] = self._now_ms()
+        if len(self._elsewhere) > MOST_ELSEWHERE:
+            forgotten = next(iter(self._elsewhere))
+            del self._elsewhere[forgotten]
+            self._states.pop(forgotten, None)
 
     def _moved(self, position: int, user_id: str, state: UserPresence) -> None:
         state.position = position
         self._states.pop(user_id, None)
         self._states[user_id] = state
         self._changed.add(user_id)
+        for observer in self.observers:
+            observer(user_id)
         self._run("wake", self._wake)
 
     async def _wake(self) -> None:
@@ -281,7 +332,7 @@ class Presence:
             waiting = len(self._waiters.watching())
             await asyncio.sleep(min(GATHER_S + GATHER_PER_WAITER_S * waiting, LONGEST_GATHER_S))
             changed, self._changed = self._changed, set()
-            await self._audience.wake(changed)
+            await self.audience.wake(changed)
 
     async def _forget_before(self) -> None:
         await asyncio.sleep(self._limits.gone_ms / 1000)

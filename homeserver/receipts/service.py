@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 import orjson
@@ -11,9 +12,10 @@ import orjson
 from homeserver.account_data import AccountData, Put
 from homeserver.journal import Change, Heard, Journal, News, Waiters
 from homeserver.protocol.errors import InvalidParam, NotFound
+from homeserver.protocol.identifiers import domain_of
 from homeserver.protocol.sync_sections import SyncEvent, SyncNews, SyncQuestion
 from homeserver.push import MAIN, WHOLE_ROOM, UnreadCounter
-from homeserver.receipts.store import READ, READ_PRIVATE, Receipt, ReceiptStore
+from homeserver.receipts.store import READ, READ_PRIVATE, Receipt, ReceiptStore, RemoteRead
 from homeserver.rooms import RoomHead, Rooms, StoredEvent
 from homeserver.rooms.lru import LeastRecentlyUsed
 from homeserver.storage import Database, Statement
@@ -48,6 +50,8 @@ class Receipts:
         self._recent = RecentReceipts(journal.position)
         self.observers: list[Callable[[Receipt], None]] = []
         """Called with each receipt that was committed."""
+        self.tellers: list[Callable[[RoomHead, Sequence[Receipt]], None]] = []
+        """Called with the receipts that this process has taken in of its users, once they are committed."""
         journal.follow("receipt", self)
 
     async def send(self, user_id: str, room_id: str, markers: dict[str, str], thread_id: str | None = None) -> None:
@@ -75,6 +79,26 @@ class Receipts:
             marker = self._account_data.putting(user_id, FULLY_READ, {"event_id": markers[FULLY_READ]}, room_id)
         if moved or marker is not None:
             await self._commit(room_id, moved, [events[receipt.event_id] for receipt in moved], marker)
+            for tell in self.tellers:
+                tell(head, moved)
+
+    async def take_in(self, head: RoomHead, reads: Sequence[RemoteRead]) -> None:
+        """Takes in public receipts of users of other servers, who are in the room; those that move back are left.
+
+        `reads` are of events of this room; a thread that does not fit its event counts as none.
+        """
+        standing = await self._store.read_upto(head.nid, list({read.user_id for read in reads}))
+        moved: dict[tuple[str, str], Receipt] = {}
+        for read in reads:
+            thread_id = read.thread_id if _fits_thread(read.stored, read.thread_id) else None
+            receipt = self._receipt(read.user_id, head, READ, read.stored, thread_id)
+            receipt = replace(receipt, ts=read.ts or receipt.ts)
+            key = (read.user_id, receipt.thread_id)
+            if receipt.event_position > standing.get(key, 0):
+                standing[key] = receipt.event_position
+                moved[key] = receipt
+        if moved:
+            await self._commit(head.room_id, list(moved.values()), [], None)
 
     async def load(self, heard: Sequence[Heard]) -> Sequence[News]:
         """Fetches receipts that another process took in."""
@@ -89,9 +113,10 @@ class Receipts:
         receipts = [receipt for receipt in news.payload if self._is_ahead(receipt)]
         for receipt in receipts:
             self._standing.put(_key(receipt), receipt.event_position)
-            self._unread.read(
-                receipt.user_id, receipt.room_id, receipt.thread_id, receipt.event_position, receipt.ordinal
-            )
+            if domain_of(receipt.user_id) == self._rooms.server_name:
+                self._unread.read(
+                    receipt.user_id, receipt.room_id, receipt.thread_id, receipt.event_position, receipt.ordinal
+                )
             self._recent.append(position, receipt)
             for observer in self.observers:
                 observer(receipt)
@@ -152,7 +177,8 @@ class Receipts:
         self, room_id: str, receipts: Sequence[Receipt], events: Sequence[StoredEvent], marker: Put | None
     ) -> None:
         read: list[Statement] = []
-        for receipt, stored in zip(receipts, events, strict=True):
+        # Of users of other servers nobody counts what is unread.
+        for receipt, stored in zip(receipts, events, strict=bool(events)):
             read += self._unread.read_statements(receipt.user_id, receipt.room_nid, receipt.thread_id, stored)
 
         def writes(position: int) -> Iterable[Statement]:
@@ -211,6 +237,11 @@ def _key(receipt: Receipt) -> tuple[int, str, str, str]:
     return receipt.room_nid, receipt.user_id, receipt.receipt_type, receipt.thread_id
 
 
+def _fits_thread(stored: StoredEvent, thread_id: str | None) -> bool:
+    """The root of a thread is read in the main timeline, and may be in its own thread too."""
+    return thread_id is None or thread_id in (stored.thread_root or MAIN, stored.event.event_id)
+
+
 def _check_types(markers: dict[str, str], thread_id: str | None) -> None:
     for type_ in markers:
         if type_ not in TYPES:
@@ -224,8 +255,7 @@ def _check_types(markers: dict[str, str], thread_id: str | None) -> None:
 
 
 def _check_thread(stored: StoredEvent, thread_id: str | None) -> None:
-    """The root of a thread is read in the main timeline, and may be in its own thread too."""
-    if thread_id is None or thread_id in (stored.thread_root or MAIN, stored.event.event_id):
+    if _fits_thread(stored, thread_id):
         return
     raise InvalidParam(f"The event is not related to the thread {thread_id}.")
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from homeserver.rooms import StoredEvent
 from homeserver.storage import Database, RoomTable, Row, Statement, in_list
 
 READ: Final = "m.read"
@@ -49,6 +50,19 @@ class Receipt:
         return self.receipt_type != READ_PRIVATE or self.user_id == user_id
 
 
+@dataclass(frozen=True, slots=True)
+class RemoteRead:
+    """What another server says of a user of its own: read up to an event that this server has.
+
+    `thread_id` is None for the whole room; `ts` is milliseconds since 1970, 0 where it is not told.
+    """
+
+    user_id: str
+    stored: StoredEvent
+    thread_id: str | None
+    ts: int
+
+
 class ReceiptStore:
     """Reads receipts, and says how they are written."""
 
@@ -75,6 +89,21 @@ class ReceiptStore:
             thread_id,
         )
         return int(row[0]) if row is not None else None
+
+    async def read_upto(self, room_nid: int, user_ids: Sequence[str]) -> dict[tuple[str, str], int]:
+        """Where the public receipts of those users stand in a room, by user and thread."""
+        found: dict[tuple[str, str], int] = {}
+        for at in range(0, len(user_ids), CHUNK):
+            part = user_ids[at : at + CHUNK]
+            rows = await self._database.fetch(
+                "SELECT user_id, thread_id, event_position FROM receipts "
+                f"WHERE room_nid = ? AND receipt_type = ? AND user_id IN {in_list(len(part))}",
+                room_nid,
+                READ,
+                *part,
+            )
+            found.update(((row[0], row[1]), row[2]) for row in rows)
+        return found
 
     async def in_rooms(self, rooms: Collection[str], reader: str, upto: int) -> list[Receipt]:
         """Every receipt in those rooms up to the journal's position `upto` that `reader` may see."""

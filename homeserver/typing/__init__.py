@@ -1,5 +1,6 @@
 """Typing notifications."""
 
+from homeserver.typing.federation import TypingFederation
 from homeserver.typing.service import Typing
 
-__all__ = ["Typing"]
+__all__ = ["Typing", "TypingFederation"]

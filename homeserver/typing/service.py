@@ -23,6 +23,11 @@ KEPT_ROOMS: Final = 20_000
 """Rooms in which somebody typed that are remembered; the ones quiet for longest are forgotten first."""
 
 
+TypingObserver = Callable[[str, RoomHead, int, int], None]
+"""Hears of each local user for whom this process keeps the time: the room's head, until when the user types (0: no
+longer), and the time now, both in ms since 1970."""
+
+
 @dataclass(slots=True)
 class TypingRoom:
     """Who is typing in a room, until when (ms since 1970); `position` is that of the newest change of the list."""
@@ -43,23 +48,27 @@ class Typing:
         self._newest = 0
         self._timers: dict[tuple[str, str], asyncio.TimerHandle] = {}
         self._tasks: set[asyncio.Task[int]] = set()
+        self.observers: list[TypingObserver] = []
         ephemeral.subscribe(KIND, self._apply)
         rooms.observe(self._event_applied)
 
     async def start(self, user_id: str, room_id: str, timeout_ms: int | None = None) -> None:
         """The user is typing for the next `timeout_ms` (at most two minutes).  Raises `Forbidden` for non-members."""
-        await self._rooms.joined_head(user_id, room_id)
+        head = await self._rooms.joined_head(user_id, room_id)
         timeout = min(DEFAULT_TIMEOUT_MS if timeout_ms is None else timeout_ms, LONGEST_TIMEOUT_MS)
         self._stop_timer(user_id, room_id)
         loop = asyncio.get_running_loop()
         self._timers[user_id, room_id] = loop.call_later(timeout / 1000, self._expire, user_id, room_id)
-        await self._ephemeral.publish(KIND, room_id, [user_id, self._now_ms() + timeout])
+        until_ms = self._now_ms() + timeout
+        self._tell(user_id, head, until_ms)
+        await self._ephemeral.publish(KIND, room_id, [user_id, until_ms])
 
     async def stop(self, user_id: str, room_id: str) -> None:
         """The user has stopped typing.  Raises `Forbidden` for non-members."""
-        await self._rooms.joined_head(user_id, room_id)
+        head = await self._rooms.joined_head(user_id, room_id)
         self._stop_timer(user_id, room_id)
         if self._is_typing(user_id, room_id):
+            self._tell(user_id, head, 0)
             await self._ephemeral.publish(KIND, room_id, [user_id, 0])
 
     def stop_all(self) -> None:
@@ -138,9 +147,17 @@ class Typing:
 
     def _expire(self, user_id: str, room_id: str) -> None:
         self._stop_timer(user_id, room_id)
+        slot = self._rooms.heads.in_memory(room_id)
+        if slot is not None and self._is_typing(user_id, room_id):
+            self._tell(user_id, slot.committed, 0)
         task = asyncio.ensure_future(self._ephemeral.publish(KIND, room_id, [user_id, 0]))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+    def _tell(self, user_id: str, head: RoomHead, until_ms: int) -> None:
+        if self._rooms.server_name == user_id.partition(":")[2]:
+            for observer in self.observers:
+                observer(user_id, head, until_ms, self._now_ms())
 
     def _stop_timer(self, user_id: str, room_id: str) -> None:
         timer = self._timers.pop((user_id, room_id), None)

@@ -40,6 +40,8 @@ from homeserver.old_sync import EventStream, InitialSync
 from homeserver.old_sync import api as old_sync_api
 from homeserver.outbox import Outbox
 from homeserver.pages import first_account, welcome
+from homeserver.policy import PolicyServers
+from homeserver.policy import server_api as policy_server_api
 from homeserver.porch import Part, Porch
 from homeserver.presence import Limits, Presence, PresenceFederation, PresenceRecord
 from homeserver.presence import api as presence_api
@@ -296,6 +298,8 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
             edge.mount(joining_server_api.routes(joining.received_invites))
         edge.mount(rooms_api.directory_for_servers(rooms, directory))
         edge.mount(profiles_server_api.routes(profiles, accounts.usernames.is_local))
+        edge.mount(policy_server_api.routes())
+        rooms.register(policy=PolicyServers(rooms, transport.room_calls))
         is_local, exists = accounts.usernames.is_local, accounts.management.exists
         edge.mount(invitations_server_api.routes(ThirdPartyInvites(rooms, transport.room_calls, is_local, exists)))
         edge.mount(keys_server_api.routes(keys.published))

@@ -28,6 +28,8 @@ STATE_STALL_S: Final = 120.0
 """A server may compute for long before it begins to send the state of a large room."""
 EVENTS_BYTES: Final = 32 * 1024 * 1024
 EVENTS_S: Final = 60.0
+POLICY_S: Final = 10.0
+"""An event waits so long for a policy server, and its room with it."""
 EVENT_BYTES: Final = 1024 * 1024
 MANY_BYTES: Final = 2 * 1024 * 1024
 """Of answers about many rooms or devices, which are parsed at once."""
@@ -220,6 +222,10 @@ class RoomCalls:
     async def exchange_third_party_invite(self, server: str, room_id: str, event: Mapping[str, Any]) -> None:
         """Asks the server of who invited a third-party identifier to make an invite of it."""
         await self._client.put(server, _v1("exchange_third_party_invite", room_id), event, timeout_s=EVENTS_S)
+
+    async def policy_sign(self, server: str, pdu: Mapping[str, Any]) -> dict[str, Any]:
+        """Asks a policy server to sign an event: its signatures, by server and key."""
+        return await self._client.post(server, path("_matrix", "policy", "v1", "sign"), pdu, timeout_s=POLICY_S)
 
     async def timestamp_to_event(self, server: str, room_id: str, ts: int, direction: str) -> tuple[str, int]:
         """The event closest to a time in ms, at or after it ("f") or at or before it ("b"), and that event's time."""

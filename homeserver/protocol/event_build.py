@@ -76,8 +76,13 @@ def add_signature(event: Event, server: str, key: SigningKey) -> Event:
     Raises `EventTooLarge` when the signature makes it too large.
     """
     encode = canonical_json.encode_checked if event.version.strict_canonical_json else canonical_json.encode_lenient
-    signature = key.sign(signed_part(event.pdu, event.version, encode))
-    pdu = with_signature(event.pdu, server, key.key_id, signature)
+    return take_signature(event, server, key.key_id, key.sign(signed_part(event.pdu, event.version, encode)))
+
+
+def take_signature(event: Event, server: str, key_id: str, signature: str) -> Event:
+    """The same event with a signature that somebody else made, which is not verified. Raises `EventTooLarge`."""
+    encode = canonical_json.encode_checked if event.version.strict_canonical_json else canonical_json.encode_lenient
+    pdu = with_signature(event.pdu, server, key_id, signature)
     return Event(pdu, event.version, event.event_id, _sized(encode(pdu)))
 
 

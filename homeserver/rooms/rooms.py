@@ -37,6 +37,7 @@ from homeserver.rooms.pdus import (
     Templates,
 )
 from homeserver.rooms.recent import RecentEvents
+from homeserver.rooms.room_policy import RoomPolicy
 from homeserver.rooms.send import NOT_INSIDE, Sender, SendGate, transaction_key
 from homeserver.rooms.server_acl import ServerAcl
 from homeserver.rooms.state import State
@@ -133,6 +134,7 @@ class Rooms:
         invite_gate: InviteGate | None = None,
         send_gate: SendGate | None = None,
         other_servers: OtherServers | None = None,
+        policy: RoomPolicy | None = None,
     ) -> None:
         """Takes what slices above lend to the rooms."""
         if notifications is not None:
@@ -145,6 +147,9 @@ class Rooms:
             self.sender.gate = send_gate
         if other_servers is not None:
             self.changes.other_servers = self.creator.other_servers = other_servers
+        if policy is not None:
+            self.sender.policy = self.receiver.policy = policy
+            self.sender.turn = self.receiver.turn
 
     def observe(self, observer: Observer) -> None:
         """Calls `observer` with each committed event and the room's head, in order, before waiters are woken."""

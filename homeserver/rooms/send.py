@@ -22,6 +22,7 @@ from homeserver.rooms.draft import Draft, Drafting, NewEvent
 from homeserver.rooms.events import Events
 from homeserver.rooms.heads import Heads, Slot
 from homeserver.rooms.lru import LeastRecentlyUsed
+from homeserver.rooms.room_policy import RoomPolicy
 from homeserver.rooms.stored_event import StoredEvent
 from homeserver.storage import Database, Statement
 
@@ -56,6 +57,9 @@ class Sender:
         self._under_way: dict[str, asyncio.Future[str]] = {}
         self.gate: SendGate | None = None
         """Looks at a client's event before it is made, and raises what is to be answered where it may not be."""
+        self.policy: RoomPolicy | None = None
+        self.turn: Callable[[str], asyncio.Lock] = lambda _: asyncio.Lock()
+        """Held while a policy server is asked, so that the room stands still: that of the receiver."""
 
     async def send(self, room_id: str, new: NewEvent) -> str:
         """Sends one event and answers its ID once it is on disk.
@@ -120,7 +124,22 @@ class Sender:
         plan: Plan,
         statements: Callable[[int], Iterable[Statement]] | None = None,
     ) -> list[Draft]:
-        """As `send_all`, for events that depend on the room: `plan` is asked again when the room moved."""
+        """As `send_all`, for events that depend on the room: `plan` is asked again when the room moved.
+
+        In a room with a policy server one at a time, each with that server's signature. Raises what that says where
+        it refuses.
+        """
+        if self.policy is not None and await self._is_policed(room_id):
+            async with self.turn(room_id):
+                return await self._send_planned(room_id, plan, statements)
+        return await self._send_planned(room_id, plan, statements)
+
+    async def _send_planned(
+        self,
+        room_id: str,
+        plan: Plan,
+        statements: Callable[[int], Iterable[Statement]] | None,
+    ) -> list[Draft]:
         for attempt in range(ATTEMPTS):
             slot = await self._heads.slot(room_id)
             if slot is None:
@@ -128,7 +147,13 @@ class Sender:
             news, redacted = await self._prepared(slot, plan)
             if not news:
                 return []
+            pending = slot.pending
             drafts = self._draft(slot, news, redacted)
+            if self.policy is not None and self.policy.concerns(pending):
+                for draft in drafts:
+                    draft.event = await self.policy.signed(draft.event, pending)
+                if slot.pending is not pending or self._heads.in_memory(room_id) is not slot:
+                    continue
             writing = self._appender.append(slot, drafts, statements=statements)
             try:
                 await asyncio.shield(writing)
@@ -141,6 +166,10 @@ class Sender:
                     raise
                 await asyncio.sleep(0.001 * attempt)
         raise MatrixError(503, "M_UNKNOWN", "The room is too busy; try again.")
+
+    async def _is_policed(self, room_id: str) -> bool:
+        slot = await self._heads.slot(room_id)
+        return slot is not None and self.policy is not None and self.policy.concerns(slot.pending)
 
     async def _prepared(self, slot: Slot, plan: Plan) -> tuple[Sequence[NewEvent], dict[str, StoredEvent]]:
         """What the plan wants, with the events that drafting needs in memory.

@@ -12,7 +12,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from weakref import WeakValueDictionary
 
@@ -33,6 +32,7 @@ from homeserver.rooms.pdus.missing import Missing, Step
 from homeserver.rooms.pdus.placing import Arrival, Placing, state_after
 from homeserver.rooms.pdus.redactions import Redactions
 from homeserver.rooms.pdus.resolver import Resolver
+from homeserver.rooms.room_policy import RoomPolicy
 from homeserver.rooms.standing import Standing
 from homeserver.rooms.state_memory import StateMemory, States
 from homeserver.rooms.stored_event import StoredEvent
@@ -42,9 +42,6 @@ log = structlog.get_logger(__name__)
 ATTEMPTS = 20
 GATHERINGS = 3
 """How often what is missing is asked for, for one event."""
-
-Gate = Callable[[Event, RoomHead], Awaitable[bool]]
-"""7. "Is validated by the Policy Server": whether an event passes; see `homeserver.policy`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +88,7 @@ class Receiver:
         self._backfill = backfill
         self._appender = appender
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        self.gate: Gate | None = None
+        self.policy: RoomPolicy | None = None
 
     async def receive(self, origin: str, event: Event) -> Received:
         """Takes in an event whose form, signatures and hash are checked, and what it builds upon.
@@ -175,8 +172,9 @@ class Receiver:
             if slot is None:
                 raise NotFound("This server does not know that room")
             pending = slot.pending
-            if attempt == 0 and self.gate is not None:
-                gated = await self.gate(event, pending)
+            if attempt == 0 and self.policy is not None and self.policy.concerns(pending):
+                gated = await self._policed(self.policy, pending, step)
+                event = step.event
             # From the second time on all of this is in memory, and nobody comes in between.
             arrival, reason = await self._judged(pending, step, gated)
             if reason and refuse:
@@ -206,6 +204,18 @@ class Receiver:
                 log.info("pdu_refused", event_id=event.event_id, standing=draft.standing.name, reason=reason)
             return Received(draft.standing, reason)
         raise NotReceived(f"{event.event_id}: the room is too busy")
+
+    async def _policed(self, policy: RoomPolicy, head: RoomHead, step: Step) -> bool:
+        """7. "Is validated by the Policy Server": asked only about what is allowed, and its signature is kept."""
+        _, reason = await self._judged(head, step, True)
+        if reason:
+            return True
+        try:
+            step.event = await policy.signed(step.event, head)
+        except MatrixError as error:
+            log.info("policy_server_refused", event_id=step.event.event_id, reason=str(error))
+            return False
+        return True
 
     async def _judged(self, head: RoomHead, step: Step, gated: bool) -> tuple[Arrival, str]:
         """The event with its state and standing, and the reason where it is refused."""

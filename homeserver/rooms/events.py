@@ -102,6 +102,11 @@ class Events:
                 found[stored.position] = stored
         return found
 
+    async def first(self, room_nid: int) -> StoredEvent | None:
+        """The oldest event of a room's timeline, as far as it is here."""
+        found = await self.page(room_nid, 0, 2**62, 1, backwards=False)
+        return found[0] if found else None
+
     async def page(self, room_nid: int, after: int, upto: int, limit: int, *, backwards: bool) -> list[StoredEvent]:
         """At most `limit` events with `after` < position <= `upto`, newest first if `backwards`, else oldest first."""
         order = "DESC" if backwards else "ASC"

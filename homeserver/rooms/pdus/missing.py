@@ -119,12 +119,19 @@ class Missing:
         """Puts the events between what is known and `event` into `fetched`; answers those still missing before them."""
         frontier = await self._unknown(event.prev_events)
         latest = [event.event_id]
+        begin = await self._events.first(head.nid)
+        min_depth = begin.event.depth if begin is not None else 0
         for server in self._servers(origin, head):
             for _ in range(ROUNDS):
                 if not frontier or len(fetched) >= MOST_EVENTS:
                     return frontier
-                pdus = await self._asked_missing(server, head, latest)
-                new = [each for each in await self._checked(pdus, head) if each.event_id not in fetched]
+                pdus = await self._asked_missing(server, head, latest, min_depth)
+                new = [
+                    each
+                    for each in await self._checked(pdus, head)
+                    # What is older than all that is here is history, and fetched when somebody reads it.
+                    if each.event_id not in fetched and each.prev_events and each.depth >= min_depth
+                ]
                 if not new:
                     break
                 fetched.update((each.event_id, each) for each in new)
@@ -133,12 +140,12 @@ class Missing:
                 latest = [each.event_id for each in new if not frontier.isdisjoint(each.prev_events)][:20] or latest
         return frontier
 
-    async def _asked_missing(self, server: str, head: RoomHead, latest: Sequence[str]) -> Sequence[Pdu]:
+    async def _asked_missing(self, server: str, head: RoomHead, latest: Sequence[str], min_depth: int) -> Sequence[Pdu]:
         if self._neighbours is None:
             return []
         try:
             return await self._neighbours.missing_events(
-                server, head.room_id, list(head.extremities[-20:]), latest, A_ROUND, 0
+                server, head.room_id, list(head.extremities[-20:]), latest, A_ROUND, min_depth
             )
         except FederationError as error:
             log.info("missing_events_not_had", room_id=head.room_id, server=server, reason=str(error))

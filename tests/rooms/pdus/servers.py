@@ -75,7 +75,7 @@ class NetworkNeighbours:
             if event_id in found or event_id in earliest:
                 continue
             stored = await asked.rooms.events.one(event_id)
-            if stored is None or stored.standing is Standing.OUTLIER:
+            if stored is None or stored.standing is Standing.OUTLIER or stored.event.depth < min_depth:
                 continue
             found[event_id] = stored.event
             edge += stored.event.prev_events

@@ -224,10 +224,7 @@ def _holders(stored: StoredEvent) -> dict[StateKey, Event | None] | None:
 
 def _members(stored: StoredEvent) -> list[tuple[str, StoredEvent | None]]:
     """Whose memberships changed with the event, and the member events that they have now."""
-    if stored.shifted is not None:
-        return [(key[1], holder) for key, holder in stored.shifted.items() if key[0] == MEMBER]
-    event = stored.event
-    return [(event.state_key, stored)] if event.type == MEMBER and event.state_key is not None else []
+    return [(key[1], holder) for key, holder in stored.state_changes() if key[0] == MEMBER]
 
 
 def _placed(head: RoomHead, events: list[StoredEvent]) -> RoomHead:

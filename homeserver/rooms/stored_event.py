@@ -6,7 +6,7 @@ reader's membership, the transaction ID) is put around it as bytes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import orjson
@@ -77,6 +77,13 @@ class StoredEvent:
         self.shifted = shifted
         self._head: bytes | None = None
         self._unsigned: bytes | None = None
+
+    def state_changes(self) -> Iterable[tuple[tuple[str, str], StoredEvent | None]]:
+        """Which pieces of the room's state changed with the event, and who holds them since (None: nobody)."""
+        if self.shifted is not None:
+            return self.shifted.items()
+        key = self.event.state_key
+        return () if key is None else (((self.event.type, key), self),)
 
     def redacted(self, event: Event, because: Event) -> StoredEvent:
         """The same place in the timeline after `because` emptied the event; `event` is its redacted form."""

@@ -39,7 +39,9 @@ def plain_news(
         membership = rooms.get(event.room_id)
         if membership is None:
             continue
-        if event.state_key is not None or membership.membership != "join" or membership.position > since.durable:
+        if event.state_key is not None or stored.shifted is not None or stored.gap_before:
+            return None
+        if membership.membership != "join" or membership.position > since.durable:
             return None
         events = window.setdefault(event.room_id, [])
         events.append(stored)

@@ -46,10 +46,15 @@ class Stay:
     @classmethod
     def in_window(cls, user_id: str, events: Sequence[StoredEvent]) -> Stay:
         """Out of all events of the room since the token."""
-        own = [s for s in events if s.event.type == MEMBER and s.event.state_key == user_id]
-        replaced = own[0].replaced if own else None
+        own = [
+            (stored, holder) for stored in events for key, holder in stored.state_changes() if key == (MEMBER, user_id)
+        ]
+        replaced = own[0][1].replaced if own and own[0][1] is not None else None
         before = replaced.membership if replaced is not None else None
-        return cls(before, [(s.position, s.event.membership or "leave") for s in own])
+        return cls(
+            before,
+            [(stored.position, (holder.event.membership if holder else None) or "leave") for stored, holder in own],
+        )
 
     @classmethod
     def in_sight(cls, sight: Sight, since: int | None) -> Stay:
@@ -152,12 +157,14 @@ def _go_on(plan: Plan, request: SyncRequest, since: Token, moment: Moment) -> No
 def _look_for_members(plan: Plan, work: RoomWork, user_id: str) -> None:
     """Finds out from the new events whether the summary changed and who is new."""
     for stored in work.window:
-        event = stored.event
-        if event.state_key is None or event.type not in SUMMARISED:
-            continue
-        work.summary_due = True
-        if event.membership == "join" and event.state_key != user_id and not _was_joined(stored):
-            plan.new_users.add(event.state_key)
+        for key, holder in stored.state_changes():
+            if key[0] not in SUMMARISED:
+                continue
+            work.summary_due = True
+            if holder is None or holder.event.membership != "join" or key[1] == user_id:
+                continue
+            if not _was_joined(holder):
+                plan.new_users.add(key[1])
 
 
 def _look_for_members_in_state(plan: Plan, work: RoomWork, head: RoomHead, since: int) -> None:

@@ -12,6 +12,7 @@ from itertools import takewhile
 from homeserver.protocol.history_visibility import visibility_in
 from homeserver.rooms.events import Events
 from homeserver.rooms.read_many import ReadMany
+from homeserver.rooms.standing import Standing
 from homeserver.rooms.visibility import VISIBILITY
 from homeserver.sync.room_work import RoomWork
 
@@ -66,7 +67,8 @@ class Sights:
             else:
                 holders[entry.event_id] = work.room_nid
         for event_id, stored in (await self._events.many(holders)).items():
-            if stored.replaced is None and visibility_in(stored.event.content) in OPEN:
+            known = stored.standing is Standing.ACCEPTED
+            if known and stored.replaced is None and visibility_in(stored.event.content) in OPEN:
                 found.add(holders[event_id])
         return found
 

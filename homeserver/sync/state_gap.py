@@ -85,6 +85,9 @@ class StateGaps:
             if entry.position < start:
                 continue
             stored = self._events.in_memory(entry.event_id)
+            if stored is not None and stored.position != entry.position:
+                # It won in a resolution, or came with a room that was joined over another server.
+                return None
             while stored is not None and stored.position >= start and stored.replaced is not None:
                 stored = self._events.in_memory(stored.replaced.event_id)
             if stored is None:
@@ -205,33 +208,32 @@ def _is_left_out(work: RoomWork, request: SyncRequest, key: StateKey, entry: Sta
 
 
 def _changed_in_window(work: RoomWork, at_end: bool) -> Holders:
-    last: dict[StateKey, StoredEvent] = {}
-    last_before: dict[StateKey, StoredEvent] = {}
+    last: Holders = {}
+    last_before: Holders = {}
     start = work.start
     for stored in work.window:
-        event = stored.event
-        if event.state_key is None:
-            continue
-        key = (event.type, event.state_key)
-        last[key] = stored
-        if stored.position < start:
-            last_before[key] = stored
+        for key, holder in stored.state_changes():
+            for found in (last, last_before) if stored.position < start else (last,):
+                if holder is not None:
+                    found[key] = holder.event.event_id
+                else:
+                    found.pop(key, None)
     if not last:
         return {}
-    end = {key: _holder(work, key, stored) for key, stored in last.items()}
+    end = {key: _holder(work, key, event_id) for key, event_id in last.items()}
     if at_end:
         return end
     told = {stored.event.event_id for stored in work.timeline}
-    found = {key: stored.event.event_id for key, stored in last_before.items()}
-    found.update({key: event_id for key, event_id in end.items() if event_id not in told})
-    return found
+    changed = dict(last_before)
+    changed.update({key: event_id for key, event_id in end.items() if event_id not in told})
+    return changed
 
 
-def _holder(work: RoomWork, key: StateKey, stored: StoredEvent) -> str:
+def _holder(work: RoomWork, key: StateKey, newest: str) -> str:
     """The event that really holds the key at the end: on a fork, the newest event need not be the one that won."""
     head = work.head
     entry = head.state.get(key) if head is not None and head.position <= work.upto else None
-    return entry.event_id if entry is not None else stored.event.event_id
+    return entry.event_id if entry is not None else newest
 
 
 def _needed(work: RoomWork, reader: str) -> list[str]:

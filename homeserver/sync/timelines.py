@@ -33,6 +33,7 @@ class Timelines:
                 continue
             if work.window_complete or len(passing) > limit:
                 _cut(work, passing, limit)
+                _stop_at_gap(work, work.window)
             else:
                 elsewhere.append(work)
         if elsewhere:
@@ -54,7 +55,10 @@ class Timelines:
                 events = found.get(work.room_nid, [])
                 so_far = [stored for stored in events if keep(stored)] + passing[work.room_nid]
                 passing[work.room_nid] = so_far
-                if len(events) < page or len(so_far) > limit:
+                if any(stored.gap_before for stored in events):
+                    _cut(work, so_far, limit)
+                    _stop_at_gap(work, events)
+                elif len(events) < page or len(so_far) > limit:
                     _cut(work, so_far, limit)
                 else:
                     upper[work.room_nid] = events[0].position - 1
@@ -84,6 +88,14 @@ def keeper(request: SyncRequest, ignored: Collection[str]) -> Keep:
         return wanted.wants(event.type, event.sender, event.content)
 
     return keep
+
+
+def _stop_at_gap(work: RoomWork, events: Sequence[StoredEvent]) -> None:
+    """A timeline does not lead over missing history: it begins after that, and whoever wants more reads back."""
+    edge = max((stored.position for stored in events if stored.gap_before), default=None)
+    if edge is not None and edge >= work.start:
+        work.timeline = [stored for stored in work.timeline if stored.position >= edge]
+        work.limited = True
 
 
 def _everything(_: StoredEvent) -> bool:

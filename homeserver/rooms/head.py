@@ -18,8 +18,8 @@ from homeserver.protocol.room_versions import RoomVersion
 StateKey = tuple[str, str]
 """(event type, state key)."""
 
-MOST_PREV_EVENTS = 10
-"""Extremities that one event ties together; the specification allows 20."""
+MOST_PREV_EVENTS = 20
+"""Room versions, "Event format": as many extremities can one event tie together."""
 
 
 class StateEntry(msgspec.Struct, frozen=True):

@@ -68,8 +68,6 @@ class Placing:
         kept = [end for end in head.extremities if end not in event.prev_events]
         if not kept:
             return arrival.after
-        if event.state_key is None and same(arrival.before, head.state):
-            return head.state
         states = {event.event_id: arrival.after}
         for end in kept:
             states[end] = await self._graph.after(end)
@@ -110,8 +108,8 @@ class Placing:
         if not arrival.standing.in_timeline:
             return draft
         changed = _changed_keys(head, arrival, current)
-        own = (event.type, event.state_key) if event.state_key is not None else None
-        if not (changed == [own] or (not changed and own is None)):
+        own = [(event.type, event.state_key)] if event.state_key is not None else []
+        if changed != own or any(current[key].event_id != event.event_id for key in own):
             draft.holders = {key: _holder(key, current, event, lookup) for key in changed}
         self._drafting.finish(draft, head, lookup)
         return draft

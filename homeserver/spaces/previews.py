@@ -32,17 +32,26 @@ class Previews:
         Other servers are asked for users alone.  Raises `NotFound` for a room that is nowhere found, or that the
         reader may not know of.
         """
-        room_id = await self._directory.room_of(room) if room.startswith("#") else room
-        if room_id is None:
-            raise NotFound("Room not found.")
+        room_id, servers = await self._found(room) if user_id is not None else (await self._here(room), [])
         mine = await self._rooms.memberships_of(user_id) if user_id is not None else {}
         branch = (await self._branches.of([room_id], suggested_only=False)).get(room_id)
         told = branch.summary if branch is not None else None
         if told is None and user_id is not None and self._elsewhere is not None:
-            servers = [*via[:MOST_VIA], *servers_near(room_id, mine)]
-            space = (await self._elsewhere.rooms({room_id: servers})).get(room_id)
+            asked = [*via[:MOST_VIA], *servers, *servers_near(room_id, mine)]
+            space = (await self._elsewhere.rooms({room_id: asked})).get(room_id)
             told = space.room.summary if space is not None else None
         if told is None or not may_know(told, mine):
             raise NotFound("Room not found.")
         membership = mine.get(room_id)
         return told if membership is None else {**told, "membership": membership.membership}
+
+    async def _found(self, room: str) -> tuple[str, Sequence[str]]:
+        """The ID of a room, and servers that an alias of any server names for it."""
+        return await self._directory.resolve(room) if room.startswith("#") else (room, ())
+
+    async def _here(self, room: str) -> str:
+        """The ID of a room, of which an alias must be one of this server's."""
+        room_id = await self._directory.room_of(room) if room.startswith("#") else room
+        if room_id is None:
+            raise NotFound("Room not found.")
+        return room_id

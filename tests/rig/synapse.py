@@ -108,6 +108,7 @@ def federation(place: Place, authority: Authority) -> dict[str, Any]:
         "federation_custom_ca_list": [str(authority.ca_file)],
         "ip_range_blacklist": [],
         "url_preview_enabled": False,
+        "room_list_publication_rules": [{"action": "allow"}],
         "allow_public_rooms_over_federation": True,
         "allow_public_rooms_without_auth": True,
         "allow_device_name_lookup_over_federation": True,
@@ -129,6 +130,8 @@ def federation(place: Place, authority: Authority) -> dict[str, Any]:
             "reject_limit": 1_000_000,
             "concurrent": 100,
         },
+        # A sync that is asked for again is not answered with what was true a while ago.
+        "caches": {"sync_response_cache_duration": 0},
         "rc_remote_media_downloads": {"per_second": "1G", "burst_count": "1G"},
     }
 

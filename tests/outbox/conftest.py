@@ -35,18 +35,18 @@ class House:
     outbox: Outbox
 
     @classmethod
-    async def open(cls, url: str, clock: Clock | None = None) -> House:
-        """Opens the database and starts an outbox."""
+    async def open(cls, url: str, clock: Clock | None = None, redis_url: str | None = None) -> House:
+        """Opens the database and starts an outbox; with Redis it is one of several."""
         clock = clock or Clock()
-        database = await Database.open(url)
-        journal = await Journal.open(database)
+        database = await Database.open(url, presence="shared" if redis_url else "alone")
+        journal = await Journal.open(database, redis_url)
         backoff = Backoff(clock)
         far = FarServers(backoff)
         outbox = Outbox(
             "here.org",
             database,
             journal,
-            await EphemeralStream.open(),
+            await EphemeralStream.open(redis_url, journal.channel_prefix),
             FakeEvents(),
             far,
             backoff,

@@ -63,6 +63,7 @@ class Joins:
         self._known = known
         self._signer = signer
         self._turns = turns
+        self._joining = RoomTurns()
         self._strays = strays
         self._now_ms = now_ms
 
@@ -72,7 +73,7 @@ class Joins:
         Raises the `MatrixError` that the client is to be told.
         """
         servers = await self._known.of(user_id, room_id, via)
-        async with self._turns.of(room_id):
+        async with self._joining.of(room_id):
             if not takes_part(await self._rooms.head(room_id), self._rooms.server_name):
                 async with self._strays.kept_while_joining(room_id):
                     version, room = await ask_each(
@@ -82,7 +83,8 @@ class Joins:
                         room_id=room_id,
                         within_s=WITHIN_S,
                     )
-                    await self._rooms.adoption.join(version, room.join, room.state, room.auth_chain)
+                    async with self._turns.of(room_id):
+                        await self._rooms.adoption.join(version, room.join, room.state, room.auth_chain)
                 log.info("joined_through_other_server", room=room_id, user=user_id, state=len(room.state))
                 return
         await self._rooms.changes.join(user_id, room_id, content)

@@ -1,4 +1,8 @@
-"""One at a time for each room; those who come later wait."""
+"""One at a time for each room; those who come later wait.
+
+So rooms are taken in, shown to an invited user, and removed one after the other; nobody holds such a turn while asking
+another server.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +30,3 @@ class RoomTurns:
             self._users[room_id] -= 1
             if not self._users[room_id]:
                 del self._users[room_id], self._locks[room_id]
-
-    def taken(self, room_id: str) -> bool:
-        """Whether somebody has the room's turn, or waits for it."""
-        return room_id in self._locks

@@ -48,6 +48,7 @@ class Memberships:
         self._loading: dict[str, asyncio.Future[Rooms]] = {}
         self._meanwhile: dict[str, list[Membership]] = {}
         self._overtaken: set[str] = set()
+        self._outside: dict[str, int] = {}
 
     async def of(self, user_id: str) -> Mapping[str, Membership]:
         """Every room the user has a membership in, by room ID: an immutable snapshot."""
@@ -87,6 +88,15 @@ class Memberships:
         self._users.drop(user_id)
         if user_id in self._loading:
             self._overtaken.add(user_id)
+
+    def moved_outside(self, user_id: str, position: int) -> None:
+        """Takes in that the user's membership changed at `position` in a room that this server is not in."""
+        self._outside[user_id] = position
+        self.drop(user_id)
+
+    def is_moved_outside(self, user_id: str, since: int) -> bool:
+        """Whether that has happened after the position `since`, and after this process began."""
+        return self._outside.get(user_id, since) > since
 
     async def _load(self, user_id: str) -> Rooms:
         while True:

@@ -130,7 +130,7 @@ class SyncEngine:
         return await self._write(request, moment, plan, news)
 
     def _plain_news(self, request: SyncRequest, since: Token | None) -> tuple[Moment, Plan] | None:
-        if since is None:
+        if since is None or self._rooms.memberships.is_moved_outside(request.user_id, since.durable):
             return None
         rooms = self._rooms.memberships.in_memory(request.user_id)
         return plain_news(request, since, self._moments.now(), request.timeline_limit, rooms, self._rooms.tail)

@@ -150,7 +150,7 @@ class Adoption:
 
     def apply(self, position: int, news: News) -> None:
         """Follows news of kind "out_of_band": a user (key) has a new membership."""
-        self._memberships.drop(news.key)
+        self._memberships.moved_outside(news.key, position)
         self._waiters.wake([news.key])
 
     async def _slot(self, version: RoomVersion, room_id: str, creator: str) -> Slot:

@@ -92,7 +92,7 @@ def signed_bytes(method: str, uri: str, origin: str, destination: str | None, co
     return canonical_json.encode_lenient(request)
 
 
-def signed_bytes_around(method: str, uri: str, origin: str, destination: str, body: bytes) -> bytes:
+def signed_bytes_around(method: str, uri: str, origin: str, destination: str | None, body: bytes) -> bytes:
     """As `signed_bytes`, for a body that is canonical JSON already: it is copied as it is."""
     return b'{"content":' + body + b"," + signed_bytes(method, uri, origin, destination)[1:]
 
@@ -107,6 +107,17 @@ def authorization(method: str, uri: str, origin: str, destination: str, key: Sig
     else:
         signature = key.sign(signed_bytes(method, uri, origin, destination, content))
     return f'X-Matrix origin="{origin}",destination="{destination}",key="{key.key_id}",sig="{signature}"'
+
+
+def is_signed_as_sent(credentials: Credentials, method: str, uri: str, body: bytes, verify_key: bytes) -> bool:
+    """Whether the origin's key has signed the request with the body's very bytes, as it has where they are canonical
+    JSON. Only for a body that is JSON: then its end is where the value ends, and nothing else can have been signed."""
+    around = signed_bytes_around(method, uri, credentials.origin, credentials.destination, body)
+    try:
+        verify_bytes(around, credentials.signature, verify_key)
+    except SignatureError:
+        return False
+    return True
 
 
 def verify(credentials: Credentials, method: str, uri: str, content: Any, verify_key: bytes) -> None:

@@ -8,7 +8,7 @@ import msgspec
 import orjson
 
 from homeserver.protocol.errors import BadJson, MissingParam, NotJson
-from homeserver.protocol.json_depth import is_deeper
+from homeserver.protocol.json_depth import cut, is_deeper
 
 T = TypeVar("T")
 
@@ -22,13 +22,26 @@ def parse(raw: bytes) -> Any:
     """
     if not raw:
         return {}
-    try:
-        value = orjson.loads(raw)
-    except orjson.JSONDecodeError as error:
-        raise NotJson(f"The body is not JSON: {error}") from None
+    value = value_of(raw)
     if raw.count(b"{") + raw.count(b"[") > DEEPEST and is_deeper(value, DEEPEST):
         raise BadJson(f"The body is nested deeper than {DEEPEST} levels")
     return value
+
+
+def parse_and_cut(raw: bytes, deepest: int) -> Any:
+    """Any JSON value, with null in place of what is nested deeper. Raises `NotJson`."""
+    value = value_of(raw)
+    if raw.count(b"{") + raw.count(b"[") > deepest:
+        cut(value, deepest)
+    return value
+
+
+def value_of(raw: bytes) -> Any:
+    """Any JSON value, however deep. Raises `NotJson`."""
+    try:
+        return orjson.loads(raw)
+    except orjson.JSONDecodeError as error:
+        raise NotJson(f"The body is not JSON: {error}") from None
 
 
 def parse_object(raw: bytes) -> dict[str, Any]:

@@ -45,13 +45,13 @@ class Call:
         "_body_limit",
         "_headers",
         "_origin",
-        "_parsed",
         "_raw",
         "_receive",
         "_requester",
         "_scope",
         "body_complete",
         "method",
+        "parsed",
         "query",
         "remote_address",
     )
@@ -70,7 +70,8 @@ class Call:
         self._receive = receive
         self._headers: dict[str, str] | None = None
         self._raw: bytes | None = None
-        self._parsed: Any = _NOT_PARSED
+        self.parsed: Any = _NOT_PARSED
+        """The body as JSON, once somebody has parsed it."""
         self._origin = ""
         self._requester: Requester | None = None
         self._body_limit = body_limit
@@ -170,17 +171,11 @@ class Call:
         """The body as a msgspec Struct. Raises as `json` does, and `MissingParam`."""
         return bodies.convert(bodies.as_object(await self._value()), shape)
 
-    async def content(self) -> Any:
-        """The body as any JSON value, None where there is none. Raises as `json` does, but takes any value."""
-        if self.method in ("GET", "HEAD") or not await self.raw():
-            return None
-        return await self._value()
-
     async def _value(self) -> Any:
         """The body, parsed once."""
-        if self._parsed is _NOT_PARSED:
-            self._parsed = bodies.parse(await self.raw())
-        return self._parsed
+        if self.parsed is _NOT_PARSED:
+            self.parsed = bodies.parse(await self.raw())
+        return self.parsed
 
     async def raw(self, limit: int | None = None) -> bytes:
         """The body's bytes, at most `limit` (the route's limit where it is None). Raises `TooLarge`, `ClientGone`.

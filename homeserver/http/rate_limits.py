@@ -25,14 +25,17 @@ class Buckets:
         self._depth_s = self._interval_s * (limit.burst - 1)
         self._full_at: dict[str, float] = {}
 
-    def take(self, key: str, now_s: float) -> float:
-        """Takes one token of `key`: 0.0, or the seconds to wait where there is none left (and none is taken)."""
+    def take(self, key: str, now_s: float, tokens: int = 1) -> float:
+        """Takes tokens of `key`: 0.0, or the seconds to wait where there is none left (and none is taken).
+
+        Who takes more than are left is in debt, and waits the longer next time.
+        """
         full_at = max(self._full_at.pop(key, now_s), now_s)
         wait_s = full_at - now_s - self._depth_s
         if wait_s > 1e-9:
             self._full_at[key] = full_at
             return wait_s
-        self._full_at[key] = full_at + self._interval_s  # popped and put back: the order is by last use
+        self._full_at[key] = full_at + self._interval_s * tokens  # popped and put back: the order is by last use
         if len(self._full_at) > MOST_KEYS:
             self._forget(now_s)
         return 0.0
@@ -60,11 +63,12 @@ class RateLimiter:
     def __contains__(self, name: str) -> bool:
         return name in self._classes
 
-    def check(self, name: str, key: str) -> None:
-        """Counts one request of the class `name` by `key` (a user ID or an address). Raises `LimitExceeded`."""
+    def check(self, name: str, key: str, tokens: int = 1) -> None:
+        """Counts a request of the class `name` by `key` (a user ID, an address, a server), as so many where it costs
+        as much. Raises `LimitExceeded`."""
         if not self.enabled:
             return
-        wait_s = self._classes[name].take(key, time.monotonic())
+        wait_s = self._classes[name].take(key, time.monotonic(), tokens)
         if wait_s > 0.0:
             raise LimitExceeded(int(wait_s * 1000) + 1)
 

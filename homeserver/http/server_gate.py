@@ -8,9 +8,10 @@ being answered.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final, Protocol
 
+from homeserver.http.body import parse_and_cut, value_of
 from homeserver.http.call import Call
 from homeserver.http.rate_limits import RateLimiter, key_of_address
 from homeserver.http.routes import Route
@@ -24,6 +25,13 @@ WAITING: Final = 50
 """Of one server, reads and writes each; those that wait are in memory with their bodies."""
 
 
+BYTES_A_TOKEN: Final = 64 * 1024
+"""So many bytes of a body count as one request more."""
+DEEPEST: Final = 210
+"""Levels of JSON that are taken of other servers: a PDU may have `canonical_json.MAX_DEPTH`, and stands in a list. What
+is deeper is left out: nobody would take a PDU with it, but the others of the transaction are as good as before."""
+
+
 class ServerCheck(Protocol):
     """Finds out who signed a request."""
 
@@ -31,9 +39,14 @@ class ServerCheck(Protocol):
         """Whether the check would ask nobody for keys. Raises `Unauthorized` and `Forbidden` where the headers alone
         are reason enough to refuse the request."""
 
-    async def origin(self, headers: Sequence[str], method: str, uri: str, content: Any) -> str:
-        """The server that signed the request: all `Authorization` headers, path and query as they came, and the
-        parsed body (None where there is none). Raises `Unauthorized`, and `Forbidden` for servers not talked with."""
+    async def origin(
+        self, headers: Sequence[str], method: str, uri: str, body: bytes, parse: Callable[[bytes], Any]
+    ) -> str:
+        """The server that signed the request: all `Authorization` headers, path, query and body as they came; `parse`
+        is asked where the body is not signed as it came.
+
+        Raises `Unauthorized`, `Forbidden` for servers not talked with, and what `parse` raises.
+        """
 
 
 class ServerGate:
@@ -55,13 +68,15 @@ class ServerGate:
         address = key_of_address(call.remote_address)
         release = await self._unknown.take(address)
         try:
-            content = await call.content()
+            body = b"" if call.method in ("GET", "HEAD") else await call.raw()
             if not self._check.is_known(headers):
                 self._limiter.check("notary", address)
-            call.origin = await self._check.origin(headers, call.method, call.uri, content)
+            call.origin = await self._check.origin(headers, call.method, call.uri, body, value_of)
         finally:
             release()
         if route.limit is not None:
-            self._limiter.check(route.limit, call.origin)
+            self._limiter.check(route.limit, call.origin, 1 + len(body) // BYTES_A_TOKEN)
+        if body:
+            call.parsed = parse_and_cut(body, DEEPEST)
         # A write may wait for a server that in turn asks us while it waits for us: its reads have turns of their own.
         return await self._servers.take((call.origin, route.shielded))

@@ -246,8 +246,8 @@ def sign(destination: str, signer: SigningKey, origin: str = "a.org") -> str:
 async def test_a_request_is_from_whom_a_current_key_says(world: World) -> None:
     check = RequestCheck("here.org", world.ring, ServerLists(denied=["denied.org"]))
     world.publish("a.org", ONE, old={key(3): world.clock.now - 1})
-    assert await check.origin([sign("here.org", ONE)], "GET", "/_matrix/x", None) == "a.org"
-    assert await check.origin([sign("here.org", TWO), sign("here.org", ONE)], "GET", "/_matrix/x", None) == "a.org"
+    assert await check.origin([sign("here.org", ONE)], "GET", "/_matrix/x") == "a.org"
+    assert await check.origin([sign("here.org", TWO), sign("here.org", ONE)], "GET", "/_matrix/x") == "a.org"
     for header in (
         sign("here.org", TWO),
         sign("here.org", key(3)),
@@ -255,10 +255,10 @@ async def test_a_request_is_from_whom_a_current_key_says(world: World) -> None:
         sign("here.org", OWN, "here.org"),
     ):
         with pytest.raises(Unauthorized):
-            await check.origin([header], "GET", "/_matrix/x", None)
-    for method, uri, content in (("PUT", "/_matrix/x", None), ("GET", "/_matrix/y", None), ("GET", "/_matrix/x", {})):
+            await check.origin([header], "GET", "/_matrix/x")
+    for method, uri, body in (("PUT", "/_matrix/x", b""), ("GET", "/_matrix/y", b""), ("GET", "/_matrix/x", b"{}")):
         with pytest.raises(Unauthorized):
-            await check.origin([sign("here.org", ONE)], method, uri, content)
+            await check.origin([sign("here.org", ONE)], method, uri, body)
     with pytest.raises(Forbidden):
-        await check.origin([sign("here.org", ONE, "denied.org")], "GET", "/_matrix/x", None)
+        await check.origin([sign("here.org", ONE, "denied.org")], "GET", "/_matrix/x")
     assert set(world.servers.asked) == {"a.org"}

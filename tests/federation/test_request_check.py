@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
+import orjson
 import pytest
 
 from homeserver.federation import x_matrix
 from homeserver.federation.key_ring import KeyRing
-from homeserver.federation.request_check import RequestCheck
+from homeserver.federation.request_check import MOST_REWRITTEN, RequestCheck
 from homeserver.federation.server_lists import ServerLists
+from homeserver.protocol.canonical_json import encode_lenient
 from homeserver.protocol.errors import Forbidden, Unauthorized
 from tests.federation.key_servers import DAY, Kept, Servers, key, publish
 from tests.federation.names import Clock
@@ -33,8 +36,9 @@ class Checking:
         return x_matrix.authorization("PUT", URI, origin, "here.org", key(number), content)
 
     async def origin(self, *headers: str, method: str = "PUT", uri: str = URI, content: Any = CONTENT) -> str:
-        """Who sent it."""
-        return await self.check.origin(headers, method, uri, content)
+        """Who sent it; a body that is not bytes is sent as canonical JSON."""
+        body = content if isinstance(content, bytes) else b"" if content is None else encode_lenient(content)
+        return await self.check.origin(headers, method, uri, body, orjson.loads)
 
 
 @pytest.fixture
@@ -78,6 +82,37 @@ async def test_it_is_told_beforehand_whether_somebody_has_to_be_asked(checking: 
         checking.check.is_known([checking.signed(1, "denied.org")])
     with pytest.raises(Unauthorized):
         checking.check.is_known([])
+
+
+async def test_a_body_may_be_written_in_another_way_than_it_was_signed_if_it_is_not_large(checking: Checking) -> None:
+    written = rb' {"\u00e9": 1, "pdus":[ ]}'
+    assert await checking.origin(checking.signed(), content=written) == "there.org"
+    with pytest.raises(Unauthorized):
+        await checking.origin(checking.signed(), content=written + b" " * MOST_REWRITTEN)
+    with pytest.raises(Unauthorized):
+        await checking.origin(checking.signed(), content=rb'{"\u00e9": 2, "pdus":[ ]}')
+
+
+async def test_a_body_that_is_sent_as_it_was_signed_is_not_parsed_for_its_signature(checking: Checking) -> None:
+    def parse(body: bytes) -> Any:
+        raise AssertionError
+
+    large = {"a": "x" * 2 * MOST_REWRITTEN, "number": 10**400, "deep": nested(900)}
+    body = json.dumps(large, sort_keys=True, separators=(",", ":")).encode()
+    around = x_matrix.signed_bytes_around("PUT", URI, "there.org", "here.org", body)
+    header = f'X-Matrix origin="there.org",destination="here.org",key="{key(1).key_id}",sig="{key(1).sign(around)}"'
+    assert await checking.check.origin([header], "PUT", URI, body, parse) == "there.org"
+    without = x_matrix.signed_bytes_around("PUT", URI, "there.org", None, body)
+    header = f'X-Matrix origin="there.org",key="{key(1).key_id}",sig="{key(1).sign(without)}"'
+    assert await checking.check.origin([header], "PUT", URI, body, parse) == "there.org"
+
+
+def nested(levels: int) -> Any:
+    """A list in a list in a list."""
+    value: Any = []
+    for _ in range(levels):
+        value = [value]
+    return value
 
 
 @pytest.mark.parametrize("number", [1.5, 1.0, 1e300, 2**63])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Any
 
 import pytest
@@ -12,9 +12,10 @@ import pytest_asyncio
 from homeserver.config import RateLimit, RateLimits
 from homeserver.http import Auth, Call, RateLimiter, Routes
 from homeserver.http.edge import Edge
-from homeserver.http.server_gate import AT_ONCE, WAITING
+from homeserver.http.server_gate import AT_ONCE, BYTES_A_TOKEN, DEEPEST, WAITING
 from homeserver.http.turns import Turns
 from homeserver.protocol.errors import Forbidden, LimitExceeded, Unauthorized
+from homeserver.protocol.json_depth import is_deeper
 from tests.http.conftest import Seen, Served, Tokens, serving
 from tests.rig.client import Client, Reply
 
@@ -25,7 +26,7 @@ class Signed:
     """Takes `Authorization: X-Matrix NAME` at its word, and notes what it is asked to check."""
 
     def __init__(self) -> None:
-        self.asked: list[tuple[Sequence[str], str, str, Any]] = []
+        self.asked: list[tuple[Sequence[str], str, str, bytes]] = []
 
     def is_known(self, headers: Sequence[str]) -> bool:
         if not headers:
@@ -34,8 +35,12 @@ class Signed:
             raise Forbidden("No")
         return "unknown" not in headers[0]
 
-    async def origin(self, headers: Sequence[str], method: str, uri: str, content: Any) -> str:
-        self.asked.append((headers, method, uri, content))
+    async def origin(
+        self, headers: Sequence[str], method: str, uri: str, body: bytes, parse: Callable[[bytes], Any]
+    ) -> str:
+        self.asked.append((headers, method, uri, body))
+        if "rewritten" in headers[0]:
+            parse(body)
         if "forged" in headers[0]:
             raise Unauthorized("No valid signature")
         return headers[0].removeprefix("X-Matrix ")
@@ -64,6 +69,10 @@ def routes_for(gate: asyncio.Event, seen: Seen) -> Routes:
     @routes.put(f"{BASE}/echo/<name>", auth=Auth.SERVER, body_limit=100)
     async def echo(call: Call, name: str) -> dict[str, Any]:
         return {"name": name, "got": await call.json()}
+
+    @routes.put(f"{BASE}/deep", auth=Auth.SERVER, limit="federation")
+    async def deep(call: Call) -> dict[str, Any]:
+        return {"got": await call.json()}
 
     @routes.get(f"{BASE}/wait", auth=Auth.SERVER)
     async def wait(call: Call) -> dict[str, Any]:
@@ -95,9 +104,9 @@ async def test_a_request_is_checked_as_it_was_sent_and_the_handler_knows_who_ask
     assert reply.json == {"name": "/é", "got": {"x": [1]}}
     await neighbours.ask("a.org", "PUT", "echo/a", raw=b"")
     assert neighbours.signed.asked == [
-        (["X-Matrix a.org"], "GET", f"{BASE}/who?b=%41&c", None),
-        (["X-Matrix a.org"], "PUT", f"{BASE}/echo/%2F%C3%A9", {"x": [1]}),
-        (["X-Matrix a.org"], "PUT", f"{BASE}/echo/a", None),
+        (["X-Matrix a.org"], "GET", f"{BASE}/who?b=%41&c", b""),
+        (["X-Matrix a.org"], "PUT", f"{BASE}/echo/%2F%C3%A9", b'{ "x": [1] }'),
+        (["X-Matrix a.org"], "PUT", f"{BASE}/echo/a", b""),
     ]
 
 
@@ -108,6 +117,7 @@ async def test_a_request_is_checked_as_it_was_sent_and_the_handler_knows_who_ask
         ("forged", b"{}", 401, "M_UNAUTHORIZED"),
         ("denied", b"{", 403, "M_FORBIDDEN"),
         ("a.org", b"{", 400, "M_NOT_JSON"),
+        ("rewritten.org", b"{", 400, "M_NOT_JSON"),
         ("a.org", b"[]", 400, "M_BAD_JSON"),
         ("a.org", b"[" * 150 + b"]" * 150, 413, "M_TOO_LARGE"),
         ("", b"x" * 200, 401, "M_UNAUTHORIZED"),
@@ -118,6 +128,22 @@ async def test_what_is_not_in_order_is_refused(
 ) -> None:
     reply = await neighbours.ask(name, "PUT", "echo/a", raw=raw)
     assert (reply.status, reply.errcode) == (status, errcode)
+
+
+async def test_what_is_too_deep_is_left_out_and_the_rest_is_taken(neighbours: Neighbours) -> None:
+    """A transaction that could never be taken would be sent again without end."""
+    raw = b'{"pdus": [{"depth": 1}, ' + b"[" * 900 + b"]" * 900 + b', {"depth": 2}]}'
+    got = (await neighbours.ask("a.org", "PUT", "deep", raw=raw)).json["got"]
+    assert (got["pdus"][0], got["pdus"][2]) == ({"depth": 1}, {"depth": 2})
+    assert is_deeper(got, DEEPEST - 1)
+    assert not is_deeper(got, DEEPEST)
+
+
+async def test_a_large_body_counts_as_many_requests(neighbours: Neighbours) -> None:
+    raw = b'{"a":"' + b"x" * 5 * BYTES_A_TOKEN + b'"}'
+    assert (await neighbours.ask("a.org", "PUT", "deep", raw=raw)).status == 200
+    assert (await neighbours.ask("a.org")).status == 429
+    assert (await neighbours.ask("b.org")).status == 200
 
 
 async def test_an_access_token_opens_no_route_of_servers(neighbours: Neighbours) -> None:

@@ -61,7 +61,7 @@ from homeserver.reporting import Reports
 from homeserver.reporting import api as reporting_api
 from homeserver.resident import Resident, membership_server_api, reading_server_api
 from homeserver.room_moves import RoomMoves
-from homeserver.rooms import Directory, OtherDirectories, Pages, Rooms, StateSender, Summaries, Upgrader
+from homeserver.rooms import Directory, Moments, OtherDirectories, Pages, Rooms, StateSender, Summaries, Upgrader
 from homeserver.rooms import api as rooms_api
 from homeserver.search import Search, SearchIndex
 from homeserver.search import api as search_api
@@ -275,7 +275,7 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     edge.mount(rooms_api.membership(rooms, directory))
     edge.mount(rooms_api.sending(rooms, state_sender))
     edge.mount(rooms_api.reading(rooms, events_for))
-    edge.mount(rooms_api.timeline(rooms, pages, events_for))
+    edge.mount(rooms_api.timeline(rooms, pages, Moments(rooms, pages, room_calls), events_for))
     edge.mount(rooms_api.directory(rooms, directory, state_sender))
     edge.mount(search_api.routes(Search(database, rooms, search_index), rooms, pages, events_for))
     edge.mount(old_sync_api.routes(initial_sync, event_stream, rooms, events_for))

@@ -49,22 +49,19 @@ class ServerSight:
         if not stored.standing.in_timeline:
             # Where it stood in the history is not known. State is no secret to a server that is in the room.
             return stored.event.is_state or domain_of(stored.event.sender) == self.server
-        at = stored.position
+        if stored.standing is Standing.BACKFILLED:
+            # From before this server was in the room: which servers were is not known.
+            return self._visibility_before(stored.position) in OPEN or domain_of(stored.event.sender) == self.server
         return any(
             server_may_see(
-                self._visibility_before(point, stored.standing),
-                _within(self.joined, point),
-                _within(self.invited, point),
+                self._visibility_before(point) or DEFAULT, _within(self.joined, point), _within(self.invited, point)
             )
-            for point in (at, at + 1)
+            for point in (stored.position, stored.position + 1)
         )
 
-    def _visibility_before(self, position: int, standing: Standing) -> str:
+    def _visibility_before(self, position: int) -> str | None:
         at = bisect_left(self.visibilities, (position, "")) - 1
-        if at >= 0:
-            return self.visibilities[at][1]
-        # History from before this server was in the room: what held when it came is the best that is known.
-        return self.visibilities[0][1] if standing is Standing.BACKFILLED and self.visibilities else DEFAULT
+        return self.visibilities[at][1] if at >= 0 else None
 
 
 class ServerSights:

@@ -19,6 +19,7 @@ from homeserver.rooms.directory import Directory
 from homeserver.rooms.draft import STRIPPED_TYPES, NewEvent
 from homeserver.rooms.head import RoomHead, StateEntry, StateKey
 from homeserver.rooms.memberships import Membership
+from homeserver.rooms.moments import Moments
 from homeserver.rooms.other_directories import OtherDirectories
 from homeserver.rooms.pages import Pages
 from homeserver.rooms.pdus import StateUnknown
@@ -36,6 +37,7 @@ __all__ = [
     "Conditions",
     "Directory",
     "Membership",
+    "Moments",
     "NewEvent",
     "OtherDirectories",
     "Pages",

@@ -12,6 +12,7 @@ from homeserver.protocol.errors import InvalidParam, MissingParam
 from homeserver.protocol.filters import FilterError, RoomEventFilter, parse_room_event_filter
 from homeserver.rooms.api.client_events import EventsFor
 from homeserver.rooms.api.page_positions import query_position
+from homeserver.rooms.moments import Moments
 from homeserver.rooms.pages import Pages
 from homeserver.rooms.rooms import Rooms
 
@@ -19,7 +20,7 @@ ROOM = "/_matrix/client/v3/rooms/<room_id>"
 MOST_EVENTS = 1_000
 
 
-def routes(rooms: Rooms, pages: Pages, events_for: EventsFor) -> Routes:
+def routes(rooms: Rooms, pages: Pages, moments: Moments, events_for: EventsFor) -> Routes:
     """Routes that walk timelines."""
     routes = Routes()
 
@@ -89,7 +90,7 @@ def routes(rooms: Rooms, pages: Pages, events_for: EventsFor) -> Routes:
             raise MissingParam("`ts` and `dir` are needed.")
         if direction not in ("b", "f"):
             raise InvalidParam("`dir` must be `b` or `f`.")
-        stored = await pages.nearest(call.requester.user_id, room_id, time_ms, backwards=direction == "b")
+        stored = await moments.nearest(call.requester.user_id, room_id, time_ms, backwards=direction == "b")
         return {"event_id": stored.event.event_id, "origin_server_ts": stored.event.origin_server_ts}
 
     return routes

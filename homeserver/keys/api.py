@@ -9,6 +9,7 @@ import orjson
 from msgspec import Struct
 
 from homeserver.http import Auth, Call, Routes
+from homeserver.http.turns import Turns
 from homeserver.journal import Token, TokenError
 from homeserver.keys.keys import Keys
 from homeserver.keys.remote.asking import patience_s
@@ -18,6 +19,9 @@ from homeserver.protocol.identifiers import domain_of, is_user_id
 KEYS: Final = "/_matrix/client/v3/keys"
 MOST_USERS: Final = 10_000
 MOST_CLAIMS: Final = 5_000
+ASKING_AT_ONCE: Final = 4
+ASKING_WAITING: Final = 50
+"""Requests of one user that make this server ask others."""
 
 IsLocal = Callable[[str], bool]
 
@@ -54,6 +58,8 @@ def _device_keys(table: Routes, keys: Keys, is_local: IsLocal) -> None:
         counts = await keys.uploads.upload(requester.user_id, requester.device_id, await call.json())
         return {"one_time_key_counts": dict(counts)}
 
+    asking = Turns(ASKING_AT_ONCE, ASKING_WAITING)
+
     @table.post(f"{KEYS}/query", auth=Auth.GUEST, shielded=False)
     async def query(call: Call) -> dict[str, Any]:
         request = await call.body(QueryRequest)
@@ -65,7 +71,11 @@ def _device_keys(table: Routes, keys: Keys, is_local: IsLocal) -> None:
         answer = await keys.queries.query(call.requester.user_id, local)
         if keys.elsewhere is None or not others:
             return {**answer, "failures": _unreachable(others)}
-        asked = await keys.elsewhere.asking.query(call.requester.user_id, others, patience_s(request.timeout))
+        release = await asking.take(call.requester.user_id)
+        try:
+            asked = await keys.elsewhere.asking.query(call.requester.user_id, others, patience_s(request.timeout))
+        finally:
+            release()
         return {name: {**answer.get(name, {}), **part} for name, part in asked.items()}
 
     @table.post(f"{KEYS}/claim", auth=Auth.GUEST)
@@ -79,7 +89,11 @@ def _device_keys(table: Routes, keys: Keys, is_local: IsLocal) -> None:
         claimed = await keys.claims.claim(local)
         if keys.elsewhere is None or not others:
             return {"one_time_keys": as_json(claimed), "failures": _unreachable(others)}
-        asked, failures = await keys.elsewhere.asking.claim(others, patience_s(request.timeout))
+        release = await asking.take(call.requester.user_id)
+        try:
+            asked, failures = await keys.elsewhere.asking.claim(others, patience_s(request.timeout))
+        finally:
+            release()
         return {"one_time_keys": as_json({**claimed, **asked}), "failures": failures}
 
 

@@ -111,6 +111,24 @@ async def test_a_missed_update_is_made_up_for(federated: PorchProcess, neighbour
     assert neighbour.count("user/keys/query") == asked
 
 
+async def test_a_stale_list_is_better_than_none_where_its_server_does_not_answer(
+    federated: PorchProcess, neighbour: Neighbour, bob: Resident
+) -> None:
+    alice = await Client.register(federated)
+    await together(alice, bob)
+    await kept(alice, bob)
+    before = bob.keys
+    neighbour.answers["user/"] = lambda _: (403, {"errcode": "M_FORBIDDEN", "error": "No"})
+    neighbour.answers = dict(reversed(neighbour.answers.items()))
+    bob.add("LAPTOP")
+    await neighbour.tell(bob.update("LAPTOP", prev=[99]))
+    found = await query(alice, bob.user_id)
+    assert found["device_keys"] == {bob.user_id: before}
+    assert found["failures"].keys() == {neighbour.server_name}
+    del neighbour.answers["user/"]
+    assert (await query(alice, bob.user_id))["device_keys"] == {bob.user_id: bob.keys}
+
+
 async def test_other_servers_hear_of_every_change_in_one_chain(
     federated: PorchProcess, neighbour: Neighbour, bob: Resident
 ) -> None:

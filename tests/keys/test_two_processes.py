@@ -7,8 +7,13 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.federation.authority import Authority
+from tests.federation.neighbour import Neighbour, federating
 from tests.keys.device import OLM, Device, claim
+from tests.keys.people import Resident
+from tests.keys.test_shared_rooms import together
 from tests.rig.client import Client
+from tests.rig.eventually import eventually
 from tests.rig.porch import PorchProcess
 from tests.rig.postgres import Postgres
 from tests.rig.redis import Redis
@@ -76,3 +81,37 @@ async def test_messages_and_changes_of_one_process_wake_who_waits_at_the_other(
     async with asyncio.timeout(5):
         while (await elsewhere.sync())["device_one_time_keys_count"] != {OLM: 3}:
             await asyncio.sleep(0.05)
+
+
+async def test_two_processes_tell_other_servers_in_one_chain_and_each_thing_once(
+    postgres_server: Postgres,
+    redis_server: Redis,
+    authority: Authority,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    settings = {"database.url": postgres_server.create_database(), "redis.url": redis_server.url}
+    folder = tmp_path_factory.mktemp("federating pair")
+    servers = [PorchProcess({**settings, **federating(authority)}, data_dir=folder) for _ in range(2)]
+    try:
+        first, second = (server.start() for server in servers)
+        alice = await Client.register(first)
+        others = [await alice.login() for _ in range(8)]
+        async with Neighbour(authority, first) as neighbour:
+            bob = Resident(neighbour, "bob")
+            await together(alice, bob)
+            devices = [Device(at(each, (first, second)[n % 2])) for n, each in enumerate(others)]
+            for device in devices:
+                await device.publish()
+
+            async def told() -> int:
+                return len(neighbour.said("m.device_list_update"))
+
+            await eventually(told, 8)
+            await asyncio.sleep(1)
+            updates = neighbour.said("m.device_list_update")
+        assert [(edu["stream_id"], edu["prev_id"]) for edu in updates] == [(n, [n - 1]) for n in range(1, 9)]
+        assert {edu["device_id"] for edu in updates} == {device.client.device_id for device in devices}
+        assert not [line for server in servers for line in server.bugs()]
+    finally:
+        for server in servers:
+            server.remove()

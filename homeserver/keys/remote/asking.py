@@ -21,7 +21,7 @@ from homeserver.keys.remote.shapes import SigningKeys, read_claimed, read_device
 from homeserver.keys.remote.store import TrackedStore
 from homeserver.keys.shapes import SigningKeyUpload, is_name
 from homeserver.keys.store import chunks
-from homeserver.protocol.identifiers import parse_user_id
+from homeserver.protocol.identifiers import domain_of, parse_user_id
 
 if TYPE_CHECKING:
     from homeserver.federation.room_calls import RoomCalls
@@ -68,14 +68,23 @@ class Asking:
         self._queries = queries
 
     async def query(self, reader: str, wanted: Devices, timeout_s: float) -> dict[str, dict[str, Any]]:
-        """The answer to `POST /keys/query` for users of other servers, `failures` among its members."""
-        current = await self._current(wanted)
-        answer = await self._queries.query(reader, {user_id: wanted[user_id] for user_id in current}, current)
-        others = {user_id: devices for user_id, devices in wanted.items() if user_id not in current}
-        if not others:
-            return {**answer, "failures": {}}
+        """The answer to `POST /keys/query` for users of other servers, `failures` among its members.
+
+        Where a server does not answer, a list that is kept is told even if it is stale: better some of the devices are
+        written to than none.
+        """
+        kept = await self._store.of(wanted)
+        others = {user_id: devices for user_id, devices in wanted.items() if user_id not in kept or kept[user_id].stale}
         found = await self._ask(others, timeout_s)
-        await self._lists.track(others)
+        if others:
+            await self._lists.track(others)
+        known = {
+            user_id
+            for user_id, tracked in kept.items()
+            if user_id not in others
+            or (tracked.was_fetched and user_id not in found.devices and domain_of(user_id) in found.failures)
+        }
+        answer = await self._queries.query(reader, {user_id: wanted[user_id] for user_id in known}, known)
         for user_id, devices in found.devices.items():
             shown = {device_id: orjson.Fragment(keys) for device_id, keys in devices.items()}
             answer["device_keys"][user_id] = shown
@@ -88,8 +97,9 @@ class Asking:
 
     async def masters(self, user_ids: Collection[str]) -> dict[str, SigningKeyUpload]:
         """The master keys of those users of other servers whose lists are not kept here, asked for where they live."""
-        current = await self._current(user_ids)
-        found = await self._ask({user_id: () for user_id in user_ids if user_id not in current}, USUAL_S)
+        kept = await self._store.of(user_ids)
+        others = [user_id for user_id in user_ids if user_id not in kept or kept[user_id].stale]
+        found = await self._ask(dict.fromkeys(others, ()), USUAL_S)
         return {user_id: keys[MASTER] for user_id, keys in found.signing_keys.items() if MASTER in keys}
 
     async def claim(
@@ -109,9 +119,6 @@ class Asking:
                     claimed.setdefault(user_id, {}).update(devices)
 
         return claimed, await _everywhere(wanted, ask, timeout_s)
-
-    async def _current(self, user_ids: Collection[str]) -> set[str]:
-        return {user_id for user_id, tracked in (await self._store.of(user_ids)).items() if not tracked.stale}
 
     async def _ask(self, wanted: Devices, timeout_s: float) -> Found:
         found = Found()

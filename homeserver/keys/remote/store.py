@@ -27,6 +27,11 @@ class Tracked:
     seen: tuple[int, ...]
     stale: bool
 
+    @property
+    def was_fetched(self) -> bool:
+        """Whether the list was there as a whole at some time."""
+        return bool(self.seen)
+
 
 class TrackedStore:
     """Reads which lists are kept, and says how they are written."""

@@ -12,8 +12,6 @@ import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from msgspec.structs import replace
-
 from homeserver.journal import Change, Journal, News
 from homeserver.protocol.event import Event
 from homeserver.rooms.draft import Draft, Notifications
@@ -48,8 +46,8 @@ class Appended:
     drafts: list[Draft]
     new_room: RoomHead | None = None
     slot: Slot | None = None
-    head: RoomHead | None = None
-    """The room's whole new head, where it does not follow from the one before."""
+    reload: bool = False
+    """Whether so much changed that the room's head is for the next reader to load."""
     version: int | None = None
     """The room's version in the journal after the change; None where another process made it."""
     emptied: dict[str, StoredEvent] = field(default_factory=dict)
@@ -132,18 +130,25 @@ class Appender:
         return writing
 
     def adopt(
-        self, slot: Slot, told: RoomHead, changed: Mapping[StateKey, StoredEvent | None], draft: Draft
+        self,
+        slot: Slot,
+        told: RoomHead,
+        changed: Mapping[StateKey, StoredEvent | None],
+        draft: Draft,
+        concerns: Callable[[StateKey], bool],
     ) -> asyncio.Future[int]:
         """Hands over a room as another server told it, with a join on top.
 
         `told` is the head that `slot.pending` becomes by the pieces of state `changed`, with the join's `prev_events`
-        as its ends; `draft` is the join, built on it, above a gap. The result and the errors are those of `append`.
+        as its ends; `draft` is the join, built on it, above a gap. `concerns` says of which pieces of state those who
+        follow need to hear. The result and the errors are those of `append`.
         """
         before = slot.pending
         drafts, heads = [draft], _heads(told, [draft])
         taken, now_ms = positions_taken(drafts), self._now_ms()
         ordinals = [heads[-1].notify_ordinal]
-        held = {key: stored.event if stored is not None else None for key, stored in changed.items()}
+        # Whoever was in the room before is not any more, so only those of this server who are named need to hear.
+        heard = {key: stored for key, stored in changed.items() if concerns(key)}
 
         def writes(first: int) -> Iterable[Statement]:
             yield from told_rows(before, told, first, changed)
@@ -153,11 +158,8 @@ class Appender:
 
         def news(first: int) -> Iterable[News]:
             joined = _stored(before.nid, first, drafts, ordinals)[0]
-            shifted = {**changed, (draft.event.type, draft.event.state_key or ""): joined}
-            head = replace(before.holding(held, first), extremities=told.extremities)
-            head = head.after(draft.event, joined.position, joined.notify_ordinal)
-            head = replace(head, counter=before.counter + 1)
-            appended = Appended([joined.shifting(shifted)], drafts, head=head, slot=slot, version=head.counter)
+            shifted = {**heard, (draft.event.type, draft.event.state_key or ""): joined}
+            appended = Appended([joined.shifting(shifted)], drafts, slot=slot, version=before.counter + 1, reload=True)
             yield News("event", news_key(before.room_id, taken, plain=False), appended)
 
         writing = self._journal.submit(

@@ -106,13 +106,11 @@ class EventFollower:
         _, room_id, plain = read_news_key(news.key)
         if appended.new_room is not None:
             self._heads.adopt(_placed(appended.new_room, appended.events))
-        if appended.head is not None:
-            self._heads.adopt(appended.head)
         self._heads.moved(room_id)
         slot = self._heads.in_memory(room_id)
         before = slot.committed if slot is not None else None
-        if not plain and appended.version is None and appended.head is None:
-            # What another process did to the state is for the next reader to load.
+        if appended.reload or (not plain and appended.version is None):
+            # What another process did to the state, or who told a whole room, is for the next reader to load.
             self._heads.forget(room_id)
             slot = None
         shown = [stored for stored in appended.events if stored.position > 0]
@@ -121,7 +119,7 @@ class EventFollower:
         for stored in shown:
             self._recent.append(stored)
         self._empty(appended)
-        if slot is not None and appended.new_room is None and appended.head is None:
+        if slot is not None and appended.new_room is None:
             self._advance(slot, appended)
         if appended.slot is not None:
             _landed(appended.slot, appended.events)

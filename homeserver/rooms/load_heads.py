@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 
 import immutables
@@ -15,6 +15,7 @@ from homeserver.storage import Database, Row, in_list
 
 ROOMS_A_GROUP = 25
 """Few enough that the state of that many large rooms does not hold up the event loop for long."""
+ROWS_A_TURN = 1_000
 
 
 @dataclass(slots=True)
@@ -25,6 +26,7 @@ class _Rows:
     state: dict[StateKey, StateEntry] = field(default_factory=dict)
     joined: dict[str, bool] = field(default_factory=dict)
     invited: dict[str, bool] = field(default_factory=dict)
+    servers: Counter[str] = field(default_factory=Counter)
     ends: list[Row] = field(default_factory=list)
     newest: Row | None = None
 
@@ -58,18 +60,24 @@ async def _read(database: Database, room_ids: Sequence[str]) -> dict[int, _Rows]
     if not found:
         return found
     nids, chosen = list(found), in_list(len(found))
-    for row in await database.fetch(
+    states = await database.fetch(
         "SELECT s.room_nid, s.type, s.state_key, e.event_id, s.from_position FROM room_state s "
         f"JOIN events e ON e.position = s.event_position WHERE s.room_nid IN {chosen} AND s.to_position IS NULL",
         *nids,
-    ):
-        found[row[0]].state[(row[1], row[2])] = StateEntry(row[3], row[4])
-    for row in await database.fetch(
+    )
+    async for part in _in_parts(states):
+        for row in part:
+            found[row[0]].state[(row[1], row[2])] = StateEntry(row[3], row[4])
+    members = await database.fetch(
         "SELECT room_nid, user_id, membership FROM memberships "
         f"WHERE room_nid IN {chosen} AND membership IN ('join', 'invite')",
         *nids,
-    ):
-        (found[row[0]].joined if row[2] == "join" else found[row[0]].invited)[row[1]] = True
+    )
+    async for part in _in_parts(members):
+        for row in part:
+            (found[row[0]].joined if row[2] == "join" else found[row[0]].invited)[row[1]] = True
+            if row[2] == "join":
+                found[row[0]].servers[server_of(row[1])] += 1
     for row in await database.fetch(
         "SELECT e.room_nid, e.position, e.event_id, e.depth, e.notify_ordinal FROM rooms r JOIN events e ON "
         f"e.position = (SELECT MAX(n.position) FROM events n WHERE n.room_nid = r.nid AND n.position > 0) "
@@ -84,6 +92,14 @@ async def _read(database: Database, room_ids: Sequence[str]) -> dict[int, _Rows]
     ):
         found[row[0]].ends.append(row)
     return found
+
+
+async def _in_parts(rows: Sequence[Row]) -> AsyncIterator[Sequence[Row]]:
+    """The rows, with a turn for others in between: a room may have tens of thousands."""
+    for start in range(0, len(rows), ROWS_A_TURN):
+        if start:
+            await asyncio.sleep(0)
+        yield rows[start : start + ROWS_A_TURN]
 
 
 async def _versions(database: Database, nids: Sequence[int]) -> dict[int, int]:
@@ -111,5 +127,5 @@ def _head(rows: _Rows) -> RoomHead:
         state=immutables.Map(rows.state),
         joined=immutables.Map(rows.joined),
         invited=immutables.Map(rows.invited),
-        servers=immutables.Map(Counter(server_of(user_id) for user_id in rows.joined)),
+        servers=immutables.Map(rows.servers),
     )

@@ -122,7 +122,7 @@ class Rooms:
             appender=self.appender,
         )
         self.adoption = Adoption(
-            journal, self.heads, self.events, self.memberships, self.drafting, self.appender, aside, waiters
+            name, journal, self.heads, self.events, self.memberships, self.drafting, self.appender, aside, waiters
         )
         self.templates = Templates(self.heads, self.events, self.drafting)
 

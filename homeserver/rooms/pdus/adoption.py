@@ -22,7 +22,7 @@ from homeserver.protocol.room_versions import RoomVersion
 from homeserver.rooms.append import INSERT_ROOM, Appender
 from homeserver.rooms.draft import Draft, Drafting, NewEvent
 from homeserver.rooms.events import Events
-from homeserver.rooms.head import StateKey
+from homeserver.rooms.head import StateKey, server_of
 from homeserver.rooms.heads import Heads, Slot
 from homeserver.rooms.memberships import Memberships
 from homeserver.rooms.pdus.aside import Aside
@@ -42,6 +42,7 @@ class Adoption:
 
     def __init__(
         self,
+        server_name: str,
         journal: Journal,
         heads: Heads,
         events: Events,
@@ -51,6 +52,7 @@ class Adoption:
         aside: Aside,
         waiters: Waiters,
     ) -> None:
+        self._server_name = server_name
         self._journal = journal
         self._heads = heads
         self._events = events
@@ -103,15 +105,22 @@ class Adoption:
         }
         changed.update((key, None) for key in head.state if key not in holders)
         held = {key: stored.event if stored is not None else None for key, stored in changed.items()}
-        told = replace(head.holding(held, head.position), extremities=tuple(join.prev_events))
+        # A thread, as this may be some ten thousand members.
+        told = await asyncio.to_thread(head.holding, held, head.position)
+        if slot.pending is not head:
+            raise Stale(head.nid)
+        told = replace(told, extremities=tuple(join.prev_events))
         by_id = {stored.event.event_id: stored for stored in holders.values()}
         self._drafting.finish(draft, told, by_id.get)
-        writing = self._appender.adopt(slot, told, changed, draft)
+        writing = self._appender.adopt(slot, told, changed, draft, self._concerns)
         try:
             await asyncio.shield(writing)
         except Exception:
             self._heads.abandon(join.room_id, slot, [join.event_id])
             raise
+
+    def _concerns(self, key: StateKey) -> bool:
+        return key[0] != "m.room.member" or server_of(key[1]) == self._server_name
 
     async def _not_shown(self, event_ids: Iterable[str]) -> list[str]:
         found = await self._events.many(event_ids)

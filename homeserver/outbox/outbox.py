@@ -31,6 +31,8 @@ KEEP_EVERY_S: Final = 1.0
 PRUNE_EVERY_S: Final = 600.0
 REVIVE_EVERY_MS: Final = 15_000
 MOST_REVIVED: Final = 10_000
+REPORTED_AFTER: Final = 6
+"""Failures in a row after which it is worth a line in the log: some two minutes."""
 EDU_KIND: Final = "outbound_edu"
 ALIVE_KIND: Final = "server_alive"
 MOST_TO_PUBLISH: Final = 1_000
@@ -69,6 +71,7 @@ class Outbox:
         self._progress = -1
         self._recalled = False
         self._kept: set[str] = set()
+        self._reported: set[str] = set()
         self._allowed: dict[str, bool] = {}
         self._revived: dict[str, int] = {}
         self._publishing: deque[tuple[list[str], str, dict[str, Any], str | None]] = deque()
@@ -243,6 +246,12 @@ class Outbox:
     def _backoff_changed(self, server_name: str, failing: Failing | None) -> None:
         if self._queues.find(server_name) is not None or server_name in self._kept:
             self._queues.touched.add(server_name)
+            if failing is None and server_name in self._reported:
+                self._reported.discard(server_name)
+                log.info("destination_is_back", destination=server_name)
+            elif failing is not None and failing.failures == REPORTED_AFTER:
+                self._reported.add(server_name)
+                log.info("destination_fails", destination=server_name, since_ms=failing.since_ms)
 
     async def _keep_now_and_then(self) -> None:
         while True:

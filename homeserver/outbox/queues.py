@@ -12,7 +12,7 @@ import structlog
 from homeserver.federation.backoff import Backoff
 from homeserver.outbox.delivery import Delivery, Outcome
 from homeserver.outbox.destination import Destination
-from homeserver.outbox.edus import FLEETING
+from homeserver.outbox.edus import FLEETING, MOST_WAITING, MOST_WHILE_FAILING
 from homeserver.outbox.lanes import Lanes
 from homeserver.outbox.packing import Packer
 from homeserver.outbox.store import OutboxStore
@@ -103,10 +103,11 @@ class Queues:
 
     def add_edu(self, name: str, edu_type: str, edu: bytes, key: str | None) -> None:
         """One that may be lost."""
-        if edu_type in FLEETING and self._backoff.of(name) is not None:
+        fails = self._backoff.of(name) is not None
+        if fails and edu_type in FLEETING:
             return
         destination = self.get(name)
-        destination.edus.add(edu_type, edu, key)
+        destination.edus.add(edu_type, edu, key, MOST_WHILE_FAILING if fails else MOST_WAITING)
         self.touched.add(name)
         self.wake(destination)
 
@@ -196,7 +197,7 @@ class Queues:
 
     def _keep(self, destination: Destination) -> None:
         """The transaction is sent again as it is, unless too much is held already."""
-        destination.edus.drop_fleeting()
+        destination.edus.keep_little()
         self._proven.pop(destination.name, None)
         transaction = destination.held
         if transaction is None or self._held_bytes <= HELD_BYTES:

@@ -26,6 +26,8 @@ log = structlog.get_logger(__name__)
 AT_ONCE: Final = 500
 """Servers that get an event before others may run."""
 PAUSE_S: Final = 1.0
+GONE: Final = ("leave", "ban")
+"""Memberships of which the member's server hears even if it is not in the room. Invites take a way of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class Router:
                 self.routed = stored.position
             return
         event = stored.event
-        subject = server_of(event.state_key) if event.type == "m.room.member" else None
+        subject = server_of(event.state_key) if event.membership in GONE else None
         servers = None if head is None else head.servers
         self._waiting.append(Outbound(stored.position, stored.room_nid, event.sender_domain, subject, servers))
         self._arrived.set()
@@ -104,9 +106,13 @@ class Router:
         """Marks the servers that may lack events after `progress` and up to `routed`. Raises `StorageError`."""
         for name in await self._shared_rooms.concerned(progress, self.routed):
             self._mark(name, progress)
-        for position, user_id in await self._shared_rooms.members_changed(progress, self.routed):
+        for position, user_id, membership in await self._shared_rooms.members_changed(progress, self.routed):
             subject = server_of(user_id)
-            if subject is not None and (destination := self._mark(subject, progress)) is not None:
+            if (
+                membership in GONE
+                and subject is not None
+                and (destination := self._mark(subject, progress)) is not None
+            ):
                 destination.add_event(position, outside=True)
 
     def _mark(self, name: str, progress: int) -> Destination | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Final
 
 from homeserver.storage import Database
@@ -18,7 +19,7 @@ _CONCERNED: Final = (
     "AND s.from_position <= ? AND (s.to_position IS NULL OR s.to_position > ?)"
 )
 _MEMBERS_CHANGED: Final = (
-    "SELECT position, state_key FROM events WHERE position > ? AND position <= ? AND outbound "
+    "SELECT position, state_key, pdu FROM events WHERE position > ? AND position <= ? AND outbound "
     "AND type = 'm.room.member' AND state_key IS NOT NULL ORDER BY position"
 )
 _SERVERS_AT: Final = (
@@ -42,9 +43,10 @@ class SharedRooms:
         """Servers in rooms in which this server has made an event between the two."""
         return [row[0] for row in await self._database.fetch(_CONCERNED, after, upto, upto, after)]
 
-    async def members_changed(self, after: int, upto: int) -> list[tuple[int, str]]:
-        """Positions of this server's events about members between the two, and the members' user IDs."""
-        return [(row[0], row[1]) for row in await self._database.fetch(_MEMBERS_CHANGED, after, upto)]
+    async def members_changed(self, after: int, upto: int) -> list[tuple[int, str, str]]:
+        """This server's events about members between the two: position, the member's user ID, and the membership."""
+        rows = await self._database.fetch(_MEMBERS_CHANGED, after, upto)
+        return [(row[0], row[1], str(json.loads(row[2])["content"].get("membership"))) for row in rows]
 
     async def servers_at(self, room_nid: int, position: int) -> list[str]:
         """The servers in a room after the event at a position."""

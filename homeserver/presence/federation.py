@@ -23,7 +23,9 @@ EDU: Final = "m.presence"
 GATHER_S: Final = 1.0
 """Changes of so long go out together: who flickers is told once."""
 MOST_IN_ONE: Final = 100
-"""Users of one EDU, both ways."""
+"""Users of one EDU."""
+MOST_TAKEN: Final = 500
+"""Users of one EDU of another server that are looked at."""
 TOLD_AGAIN_S: Final = 1_500.0
 FORGOTTEN_MS: Final = 2_100_000
 """Other servers say again every 25 minutes or so that somebody is there; who is not heard of any more is gone."""
@@ -69,16 +71,17 @@ class PresenceFederation:
         Raises `BadJson`.
         """
         push = content.get("push")
-        if not isinstance(push, list) or len(push) > MOST_IN_ONE:
-            raise BadJson(f"`push` must be an array of at most {MOST_IN_ONE} presences.")
+        if not isinstance(push, list):
+            raise BadJson("`push` must be an array.")
         if not self._presence.enabled:
             return
-        for one in push:
+        told = {}
+        for one in push[:MOST_TAKEN]:
             user_id = one.get("user_id") if isinstance(one, dict) else None
-            if not isinstance(user_id, str) or not is_user_id(user_id):
-                continue
-            if parse_user_id(user_id)[1] == origin and await self._audience.rooms_of(user_id):
-                await self._take_in(user_id, one)
+            if isinstance(user_id, str) and is_user_id(user_id) and parse_user_id(user_id)[1] == origin:
+                told[user_id] = one
+        for user_id in await self._rooms.memberships.joined_somewhere(told):
+            await self._take_in(user_id, told[user_id])
 
     async def _take_in(self, user_id: str, told: dict[str, Any]) -> None:
         presence, ago_ms, status = told.get("presence"), told.get("last_active_ago"), told.get("status_msg")

@@ -94,13 +94,14 @@ class House:
         sender = "@me:here.org"
 
         def writes(at: int) -> list[Statement]:
-            values = (at, room, f"${at}", kind, member, sender, b"{}", True, False)
+            values = (at, room, f"${at}", kind, member, sender, b'{"content":{"membership":"leave"}}', True, False)
             return [Statement(row, args=values), Statement(went, args=(at, room, server))]
 
         position = await self.journal.commit(Change(writes=writes))
         if told:
             servers = await SharedRooms(self.database).servers_at(room, position)
-            event = SimpleNamespace(type=kind, state_key=member, sender_domain="here.org")
+            membership = None if member is None else "leave"
+            event = SimpleNamespace(state_key=member, membership=membership, sender_domain="here.org")
             stored = SimpleNamespace(position=position, room_nid=room, outbound=True, event=event)
             head = SimpleNamespace(servers=dict.fromkeys(servers, 1)) if known else None
             self.outbox.event_applied(cast(StoredEvent, stored), cast(RoomHead | None, head))

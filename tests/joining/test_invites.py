@@ -67,6 +67,23 @@ class TestReceived:
         assert hosted.membership(alice.user_id) == "join"
         assert await standing(alice, hosted.room_id) == "join"
 
+    async def test_a_room_is_of_the_version_that_it_proves_whatever_an_invite_said(
+        self, joining_porch: PorchProcess, resident: Resident, alice: Client
+    ) -> None:
+        hosted = resident.room("11", "invite")
+        assert (await resident.invite(joining_porch, hosted, alice.user_id, version="10")).status == 200
+        await alice.join(hosted.room_id)
+        said = await alice.send(hosted.room_id, "hello")
+        # Since version 11 a redaction keeps all of the create event, and says in its content what it redacts.
+        path = room(hosted.room_id, "redact", said, "txn")
+        redaction = (await alice.ok("PUT", path, {}))["event_id"]
+
+        async def received() -> Any:
+            event = hosted.events.get(redaction)
+            return event.content if event is not None else None
+
+        await eventually(received, {"redacts": said})
+
     async def test_an_invite_of_version_1_of_the_api_is_answered_in_its_way(
         self, joining_porch: PorchProcess, resident: Resident, alice: Client
     ) -> None:

@@ -72,7 +72,7 @@ class Adoption:
         happens where this server is in the room by now and has the join.
         """
         room_id = join.room_id
-        slot = await self._slot(version, room_id, _creator(state))
+        slot = await self._of_version(version, await self._slot(version, room_id, _creator(state)), _creator(state))
         kept = await self._aside.keep(slot.committed.nid, [*auth_chain, *state])
         log.info("room_state_kept", room_id=room_id, events=len(kept))
         holders: dict[StateKey, StoredEvent] = {}
@@ -161,6 +161,22 @@ class Adoption:
         """Follows news of kind "out_of_band": a user (key) has a new membership."""
         self._memberships.moved_outside(news.key, position)
         self._waiters.wake([news.key])
+
+    async def _of_version(self, version: RoomVersion, slot: Slot, creator: str) -> Slot:
+        """The room, of this version: what an invite said of its version before was the word of one server."""
+        head = slot.committed
+        if head.version is version or head.state:
+            return slot
+        correcting = Statement(
+            "UPDATE rooms SET version = ?, creator = ? WHERE nid = ?", args=(version.version, creator, head.nid)
+        )
+        try:
+            await self._journal.commit(Change(writes=lambda _: [correcting], expects={head.nid: head.counter}))
+        except Stale:
+            log.debug("room_taken_in_meanwhile", room_id=head.room_id)
+        self._heads.forget(head.room_id)
+        self._events.drop_room(head.room_id)
+        return await self._slot(version, head.room_id, creator)
 
     async def _slot(self, version: RoomVersion, room_id: str, creator: str) -> Slot:
         """The room, made known without any state where it was not."""

@@ -73,7 +73,8 @@ class Connection(TCPServer):
             handed_over = await short_way.done
         finally:
             terminated.cancel()
-            if not short_way.done.done():
+            # Who is cancelled while waiting for it cancels the future itself.
+            if not short_way.done.done() or short_way.done.cancelled():
                 transport.abort()
         if handed_over:
             self.state = {**self.state, STATE_KEY: Frames(self.writer)}
@@ -191,9 +192,10 @@ class ShortWay(asyncio.Protocol):
     def _hand_over(self) -> None:
         """Give the connection back to the streams that Hypercorn reads, with everything not yet answered."""
         self.transport.set_protocol(self._streams)
-        if self._received:
-            self._reader.feed_data(bytes(self._received))
         self.transport.resume_reading()
+        if self._received:
+            # Last, as the reader pauses the transport where this is much, and believes that it stays so.
+            self._reader.feed_data(bytes(self._received))
         self._end(handed_over=True)
 
     def _close_when_quiet(self) -> None:

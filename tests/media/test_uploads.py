@@ -244,6 +244,21 @@ async def test_without_a_token_nothing_is_uploaded_or_downloaded(porch: PorchPro
         await nobody.refused(401, "M_MISSING_TOKEN", method, path)
 
 
+async def test_guests_look_and_bring_nothing(start_porch: Callable[..., PorchProcess]) -> None:
+    server = start_porch({"registration.guests": "true"})
+    alice, guest = await Client.register(server), Client(server.url)
+    guest.access_token = (await guest.ok("POST", "register?kind=guest"))["access_token"]
+    uri = await upload(alice, b"look", "text/plain")
+    assert (await download(guest, uri)).body == b"look"
+    for method, path in [
+        ("POST", f"{OLD}/upload"),
+        ("POST", "/_matrix/media/v1/create"),
+        ("PUT", f"{OLD}/upload/{uri}"),
+        ("GET", f"{CLIENT}/preview_url"),
+    ]:
+        await guest.refused(403, "M_GUEST_ACCESS_FORBIDDEN", method, path)
+
+
 async def test_a_store_that_cannot_be_used_keeps_the_server_from_starting(
     start_porch: Callable[..., PorchProcess],
 ) -> None:

@@ -35,6 +35,7 @@ from homeserver.rooms.pdus import (
     Redactions,
     Resolver,
     Templates,
+    Ties,
 )
 from homeserver.rooms.recent import RecentEvents
 from homeserver.rooms.room_policy import RoomPolicy
@@ -119,6 +120,7 @@ class Rooms:
             placing=Placing(self.graph, self.resolver, self.events, self.drafting),
             redactions=Redactions(database, self.events),
             backfill=self.backfill,
+            ties=Ties(name, self.sender.send),
             appender=self.appender,
         )
         self.adoption = Adoption(

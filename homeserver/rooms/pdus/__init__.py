@@ -29,6 +29,7 @@ from homeserver.rooms.pdus.receiver import NotReceived, Received, Receiver
 from homeserver.rooms.pdus.redactions import Redactions
 from homeserver.rooms.pdus.resolver import Resolver
 from homeserver.rooms.pdus.template import Templates
+from homeserver.rooms.pdus.ties import Ties
 
 __all__ = [
     "Adoption",
@@ -49,4 +50,5 @@ __all__ = [
     "Resolver",
     "StateUnknown",
     "Templates",
+    "Ties",
 ]

@@ -32,6 +32,7 @@ from homeserver.rooms.pdus.missing import Missing, Step
 from homeserver.rooms.pdus.placing import Arrival, Placing, state_after
 from homeserver.rooms.pdus.redactions import Redactions
 from homeserver.rooms.pdus.resolver import Resolver
+from homeserver.rooms.pdus.ties import Ties
 from homeserver.rooms.room_policy import RoomPolicy
 from homeserver.rooms.standing import Standing
 from homeserver.rooms.state_memory import StateMemory, States
@@ -73,6 +74,7 @@ class Receiver:
         placing: Placing,
         redactions: Redactions,
         backfill: Backfill,
+        ties: Ties,
         appender: Appender,
     ) -> None:
         self._server_name = server_name
@@ -86,6 +88,7 @@ class Receiver:
         self._placing = placing
         self._redactions = redactions
         self._backfill = backfill
+        self._ties = ties
         self._appender = appender
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self.policy: RoomPolicy | None = None
@@ -200,6 +203,7 @@ class Receiver:
                     raise
                 await asyncio.sleep(0.001 * attempt)
                 continue
+            self._ties.consider(slot.pending)
             if reason:
                 log.info("pdu_refused", event_id=event.event_id, standing=draft.standing.name, reason=reason)
             return Received(draft.standing, reason)

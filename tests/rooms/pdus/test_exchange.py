@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from homeserver.rooms.standing import Standing
@@ -173,3 +175,21 @@ async def test_a_long_absence_leaves_a_gap_that_reading_back_fills(servers: Thre
     assert [each for each in shown if each in set(said)] == said
     # Of the history before the join the whole is there by now.
     assert shown == await a.timeline(room)
+
+
+async def test_many_ends_of_the_graph_are_tied_together(servers: Three) -> None:
+    """Each of these messages builds on the same old one; without a tie every one of them would stay an end."""
+    a, b, _ = servers
+    alice, bob = a.user("alice"), b.user("bob")
+    room = await a.make_room(alice)
+    await b.join(bob, room, a)
+    base = (await b.head(room)).prev_events
+    for number in range(60):
+        loose = await b.forge(room, "m.room.message", bob, {"body": str(number)}, prev_events=base)
+        assert (await a.receive(loose)).standing is Standing.ACCEPTED
+    for _ in range(100):
+        if len((await a.head(room)).extremities) <= 10:
+            break
+        await asyncio.sleep(0.01)
+    assert len((await a.head(room)).extremities) <= 10
+    assert await a.state_in_database(room) == await a.state(room)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from pathlib import Path
 from types import SimpleNamespace
@@ -346,6 +347,31 @@ async def test_one_server_is_asked_for_few_lists_at_once_and_for_all_in_the_end(
     assert sorted(world.far.asked) == sorted(person.user_id for person in people)
 
 
+@pytest.mark.parametrize("seed", range(8))
+async def test_whatever_is_lost_repeated_or_late_the_list_is_right_in_the_end(world: World, seed: int) -> None:
+    chance = random.Random(seed)
+    bob = await world.friend("bob", "A")
+    late: list[tuple[str, dict[str, Any]]] = []
+    for number in range(40):
+        device_id = chance.choice("ABCDEF")
+        if device_id in bob.devices and chance.random() < 0.4:
+            del bob.devices[device_id]
+        else:
+            bob.add(device_id)
+        if number == 39:
+            chance.shuffle(late)
+            late.append(bob.update(device_id))
+        else:
+            late += [bob.update(device_id)] * chance.choice((0, 1, 1, 1, 1, 2))
+        while late and (number == 39 or chance.random() < 0.7):
+            await world.tell(late.pop(0))
+
+    async def kept() -> dict[str, Any]:
+        return await world.kept(bob)
+
+    await eventually(kept, bob.keys)
+
+
 async def test_a_list_goes_when_no_room_is_shared_any_more(world: World) -> None:
     bob, dan = await world.friend("bob", "A"), world.far.resident("dan", "A")
     await world.meet(dan, room=2)
@@ -356,11 +382,12 @@ async def test_a_list_goes_when_no_room_is_shared_any_more(world: World) -> None
     assert await world.kept(bob) == bob.keys
     await world.part()
     left = SimpleNamespace(
+        room_nid=1,
         shifted=None,
         replaced=SimpleNamespace(membership="join"),
         event=SimpleNamespace(type="m.room.member", membership="leave", state_key="@alice:here.org"),
     )
-    head = SimpleNamespace(servers={THERE: 2}, joined={bob.user_id: True, dan.user_id: True})
+    head = SimpleNamespace(servers={THERE: 2})
     world.endings.event_applied(cast(Any, left), cast(Any, head))
 
     async def standing() -> Tracked | None:

@@ -133,6 +133,22 @@ async def test_an_answer_that_is_too_large_is_asked_for_in_smaller_ones(
     assert neighbour.count("user/keys/query") == 3
 
 
+async def test_one_user_makes_this_server_ask_only_so_much_at_once(
+    federated: PorchProcess, neighbour: Neighbour
+) -> None:
+    alice, carol, bob = await Client.register(federated), await Client.register(federated), Resident(neighbour, "bob")
+    bob.live()
+    neighbour.delay_s = 0.1
+    body = {"device_keys": {bob.user_id: []}}
+    flood = [asyncio.create_task(alice.post("keys/query", body)) for _ in range(60)]
+    await asyncio.sleep(0.05)
+    began = time.monotonic()
+    assert (await query(carol, bob.user_id))["failures"] == {}
+    assert time.monotonic() - began < 1
+    statuses = [reply.status for reply in await asyncio.gather(*flood)]
+    assert (statuses.count(200), statuses.count(429)) == (54, 6)
+
+
 async def test_a_client_that_asks_for_a_thousand_servers_gets_an_answer_in_its_time(federated: PorchProcess) -> None:
     alice = await Client.register(federated)
     users = {f"@a:127.0.0.1:{port}": [] for port in range(1, 1_001)}

@@ -31,6 +31,7 @@ class Endings:
         self._store = store
         self._sharing = sharing
         self._doubtful: dict[str, None] = {}
+        self._left: set[int] = set()
         self._look_at_all = True
         self._woken = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
@@ -49,16 +50,11 @@ class Endings:
         """Takes in who leaves a room; for `Rooms.observe`."""
         for user_id in departed(stored):
             if self._is_elsewhere(user_id):
-                self._doubt([user_id])
-            elif head is None:
-                self._look_at_all = True
+                self._doubtful[user_id] = None
                 self._woken.set()
-            elif self._server_name not in head.servers:
-                self._doubt(head.joined)
-
-    def _doubt(self, user_ids: Iterable[str]) -> None:
-        self._doubtful.update(dict.fromkeys(user_ids))
-        self._woken.set()
+            elif head is None or self._server_name not in head.servers:
+                self._left.add(stored.room_nid)
+                self._woken.set()
 
     def _is_elsewhere(self, user_id: str) -> bool:
         try:
@@ -73,6 +69,9 @@ class Endings:
                 if self._look_at_all:
                     self._look_at_all = False
                     await self._check_all()
+                if self._left:
+                    left, self._left = self._left, set()
+                    self._doubtful.update(dict.fromkeys(await self._store.members(left)))
                 while self._doubtful:
                     some = list(self._doubtful)[:PAGE]
                     await self._check(some)

@@ -36,8 +36,10 @@ AT_ONCE: Final = 16
 AT_ONCE_OF_SERVER: Final = 3
 MOST_WAITING: Final = 10_000
 """Users whose turn has not come; whoever finds no place is found again by the next look at the database."""
-MOST_ATTEMPTS: Final = 5
-"""Times that a list is fetched anew because it changed while it was fetched."""
+MOST_ATTEMPTS: Final = 10
+"""Times that a list is fetched anew because it changed while it was fetched, with a longer pause before each."""
+FIRST_WAIT_S: Final = 0.02
+LONGEST_WAIT_S: Final = 5.0
 LOOK_EVERY_S: Final = 30.0
 FIRST_PAUSE_MS: Final = 30_000
 LONGEST_PAUSE_MS: Final = 6 * 3_600_000
@@ -136,7 +138,7 @@ class Resyncs:
             self._wanted.discard(user_id)
 
     async def _fetch(self, server: str, user_id: str) -> None:
-        for _ in range(MOST_ATTEMPTS):
+        for attempt in range(MOST_ATTEMPTS):
             expects = await self._store.versions([user_id])
             tracked = (await self._store.of([user_id])).get(user_id)
             if tracked is None or not tracked.stale:
@@ -146,7 +148,7 @@ class Resyncs:
                 await self._write(user_id, found, dict(expects))
                 return
             except Stale:
-                continue
+                await asyncio.sleep(min(FIRST_WAIT_S * 2**attempt, LONGEST_WAIT_S))
         raise BadJson("the list changes faster than it can be fetched")
 
     async def _write(self, user_id: str, found: DeviceList, expects: dict[int, int]) -> None:

@@ -68,6 +68,19 @@ class TrackedStore:
         )
         return [row[0] for row in rows]
 
+    async def members(self, room_nids: Iterable[int]) -> set[str]:
+        """Users who are joined to those rooms and whose lists are kept."""
+        found: set[str] = set()
+        for some in chunks(room_nids, CHUNK):
+            rows = await self._database.fetch(
+                "SELECT DISTINCT t.user_id FROM memberships m JOIN remote_device_lists t ON t.user_id = m.user_id "
+                f"WHERE m.membership = ? AND m.room_nid IN {in_list(len(some))}",
+                "join",
+                *some,
+            )
+            found.update(row[0] for row in rows)
+        return found
+
     async def versions(self, user_ids: Iterable[str]) -> dict[int, int]:
         """How often the lists have been changed: what a `Change` of them expects."""
         return await versions(self._database, "remote device list", user_ids)

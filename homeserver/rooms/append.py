@@ -19,6 +19,7 @@ from homeserver.rooms.head import RoomHead, StateKey, empty_head
 from homeserver.rooms.heads import Slot
 from homeserver.rooms.rows import DELETE_ENDS, INSERT_END, Rows, positions_of, positions_taken, told_rows
 from homeserver.rooms.standing import Standing
+from homeserver.rooms.state_memory import StateMemory
 from homeserver.rooms.stored_event import StoredEvent
 from homeserver.storage import Statement
 
@@ -71,8 +72,9 @@ def read_news_key(key: str) -> tuple[int, str, bool]:
 class Appender:
     """Turns drafts into changes.  `now_ms` stamps client transactions."""
 
-    def __init__(self, journal: Journal, now_ms: Callable[[], int]) -> None:
+    def __init__(self, journal: Journal, states: StateMemory, now_ms: Callable[[], int]) -> None:
         self._journal = journal
+        self._states = states
         self._now_ms = now_ms
         self._outdated_ms = 0
         self.notifications: Notifications | None = None
@@ -123,8 +125,9 @@ class Appender:
         writing = self._journal.submit(
             Change(writes=writes, positions=taken, expects={before.nid: before.counter}, news=news)
         )
-        for draft in drafts:
+        for draft, head in zip(drafts, heads[1:], strict=True):
             slot.unwritten[draft.event.event_id] = StoredEvent(0, before.nid, draft.event, standing=draft.standing)
+            self._remember(draft, head)
         slot.pending = heads[-1].counted()
         slot.in_flight += 1
         return writing
@@ -166,6 +169,7 @@ class Appender:
             Change(writes=writes, positions=taken, expects={before.nid: before.counter}, news=news)
         )
         slot.unwritten[draft.event.event_id] = StoredEvent(0, before.nid, draft.event)
+        self._remember(draft, heads[-1])
         slot.pending = heads[-1].counted()
         slot.in_flight += 1
         return writing
@@ -189,6 +193,11 @@ class Appender:
             yield News("event", news_key(room_id, len(drafts)), payload)
 
         return self._journal.submit(Change(writes=writes, positions=len(drafts), news=news))
+
+    def _remember(self, draft: Draft, head: RoomHead) -> None:
+        """What another server sends may build on the event, or stand beside it, before it is written."""
+        if draft.standing.in_timeline and draft.fork is None:
+            self._states.put(draft.event.event_id, head.state)
 
     def _notified(self, nid: int, first: int, drafts: Sequence[Draft]) -> Iterable[Statement]:
         if self.notifications is not None:

@@ -82,7 +82,8 @@ class Rooms:
         self.visibility = Visibility(self.heads, self.events, self.state, self.memberships)
         self.tail = RecentEvents(journal.position)
         self.drafting = Drafting(server_name, signing_key, now_ms)
-        self.appender = Appender(journal, now_ms)
+        self.states = StateMemory()
+        self.appender = Appender(journal, self.states, now_ms)
         self.sender = Sender(database, self.heads, self.events, self.drafting, self.appender)
         self.creator = Creator(server_name, self.drafting, self.appender)
         self.server_acl = ServerAcl(self.events)
@@ -90,7 +91,6 @@ class Rooms:
         self.changes = MembershipChanges(
             server_name, journal, self.heads, self.events, self.memberships, self.sender, self.vouching
         )
-        self.states = StateMemory()
         self._follower = EventFollower(
             database, self.events, self.heads, self.memberships, self.tail, self.states, waiters
         )

@@ -41,6 +41,7 @@ from homeserver.rooms.stored_event import StoredEvent
 log = structlog.get_logger(__name__)
 
 ATTEMPTS = 20
+UNWRITTEN_S = 0.005
 GATHERINGS = 3
 """How often what is missing is asked for, for one event."""
 
@@ -179,15 +180,22 @@ class Receiver:
                 gated = await self._policed(self.policy, pending, step)
                 event = step.event
             # From the second time on all of this is in memory, and nobody comes in between.
-            arrival, reason = await self._judged(pending, step, gated)
-            if reason and refuse:
-                raise Forbidden(reason)
-            if reason and await self._events.one(event.event_id) is not None:
-                # What is part of the state here stays what it is, whatever past another server tells of it.
-                return Received(arrival.standing, reason)
-            arrival.outbound = outbound
-            plan = await self._redactions.plan(pending, arrival.event, waiting, arrival.standing)
-            draft = await self._placing.draft(slot, pending, arrival)
+            try:
+                arrival, reason = await self._judged(pending, step, gated)
+                if reason and refuse:
+                    raise Forbidden(reason)
+                if reason and await self._events.one(event.event_id) is not None:
+                    # What is part of the state here stays what it is, whatever past another server tells of it.
+                    return Received(arrival.standing, reason)
+                arrival.outbound = outbound
+                plan = await self._redactions.plan(pending, arrival.event, waiting, arrival.standing)
+                draft = await self._placing.draft(slot, pending, arrival)
+            except StateUnknown as unknown:
+                if unknown.event_id not in slot.unwritten:
+                    raise
+                # An event that was made here is on its way into the database.
+                await asyncio.sleep(UNWRITTEN_S)
+                continue
             if slot.pending is not pending or self._heads.in_memory(event.room_id) is not slot:
                 continue
             draft.emptied, draft.redacted_by = plan.emptied, plan.redacted_by

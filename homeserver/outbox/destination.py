@@ -19,7 +19,7 @@ class Transaction:
     """One transaction, the same however often it is sent.
 
     `delivered` is the position up to which its destination has all events once it is answered, None where it holds
-    none; `durable` are the numbers of EDUs to forget then.
+    none; `durable` are the EDUs to forget then, each with its number.
     """
 
     txn_id: str
@@ -27,7 +27,7 @@ class Transaction:
     pdus: int = 0
     edus: int = 0
     delivered: int | None = None
-    durable: tuple[int, ...] = ()
+    durable: tuple[tuple[int, bytes], ...] = ()
 
 
 @dataclass(slots=True)

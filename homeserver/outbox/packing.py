@@ -53,18 +53,18 @@ class Packer:
 
         Raises `StorageError`; then everything waits as before.
         """
-        numbers, durable = await self._durable(destination)
+        durable = await self._durable(destination)
         from_latest = bool(destination.latest)
         positions = destination.take_positions(MOST_PDUS)
         try:
             events = await self._events.at_positions(positions)
         except BaseException:
             destination.put_back(positions, latest=from_latest)
-            destination.has_durable = destination.has_durable or bool(numbers)
+            destination.has_durable = destination.has_durable or bool(durable)
             raise
-        taken, pdus = _fitting(positions, events, MOST_BYTES - sum(map(len, durable)))
+        taken, pdus = _fitting(positions, events, MOST_BYTES - sum(len(edu) for _, edu in durable))
         destination.put_back(positions[taken:], latest=from_latest)
-        edus = durable + destination.edus.take(MOST_EDUS - len(durable))
+        edus = [edu for _, edu in durable] + destination.edus.take(MOST_EDUS - len(durable))
         delivered = positions[taken - 1] if taken else None
         if from_latest and not destination.latest and not destination.behind:
             delivered = destination.latest_upto
@@ -74,11 +74,12 @@ class Packer:
             return None
         txn_id = f"{self._run}.{next(self._numbers)}"
         body = self._body(pdus, edus)
-        return Transaction(txn_id, body, len(pdus), len(edus), delivered, tuple(numbers))
+        return Transaction(txn_id, body, len(pdus), len(edus), delivered, tuple(durable))
 
-    async def _durable(self, destination: Destination) -> tuple[list[int], list[bytes]]:
+    async def _durable(self, destination: Destination) -> list[tuple[int, bytes]]:
+        """The oldest EDUs that must arrive, each with its number."""
         if not destination.has_durable:
-            return [], []
+            return []
         # Set back first: what is written while the query runs is heard of, and sets it again.
         destination.has_durable = False
         try:
@@ -86,17 +87,15 @@ class Packer:
         except BaseException:
             destination.has_durable = True
             raise
-        numbers: list[int] = []
-        edus: list[bytes] = []
         size = 0
+        taken: list[tuple[int, bytes]] = []
         for number, edu in rows:
             size += len(edu)
-            if size > MOST_BYTES and edus:
+            if size > MOST_BYTES and taken:
                 break
-            numbers.append(number)
-            edus.append(edu)
-        destination.has_durable = destination.has_durable or len(rows) == MOST_DURABLE or len(edus) < len(rows)
-        return numbers, edus
+            taken.append((number, edu))
+        destination.has_durable = destination.has_durable or len(rows) == MOST_DURABLE or len(taken) < len(rows)
+        return taken
 
     def _body(self, pdus: Sequence[bytes], edus: Sequence[bytes]) -> bytes:
         parts = [b'"edus":[' + b",".join(edus) + b"]"] if edus else []

@@ -10,9 +10,8 @@ import orjson
 
 from homeserver.federation.backoff import Failing
 from homeserver.journal import Change, Journal
-from homeserver.storage import Database, Statement, in_list
+from homeserver.storage import Database, Statement
 
-CHUNK: Final = 400
 TO_DEVICE: Final = "m.direct_to_device"
 KEEP_MS: Final = 7 * 24 * 3_600_000
 KEEP_TO_DEVICE_MS: Final = 60 * 24 * 3_600_000
@@ -113,13 +112,11 @@ class OutboxStore:
         )
         return [(row["id"], bytes(row["edu"])) for row in rows]
 
-    async def remove_edus(self, numbers: Sequence[int]) -> None:
-        """Forgets those that have arrived. Raises `JournalError`, `StorageError`."""
-        statements = []
-        for at in range(0, len(numbers), CHUNK):
-            part = numbers[at : at + CHUNK]
-            statements.append(Statement(f"DELETE FROM outbox_edus WHERE id IN {in_list(len(part))}", args=part))
-        await self._journal.commit(Change(writes=lambda _: statements))
+    async def remove_edus(self, arrived: Sequence[tuple[int, bytes]]) -> None:
+        """Forgets those that have arrived, each with its number. Raises `JournalError`, `StorageError`."""
+        # SQLite may have given the number of one that was replaced meanwhile to another, which has not arrived.
+        statement = Statement("DELETE FROM outbox_edus WHERE id = ? AND edu = ?", rows=arrived)
+        await self._journal.commit(Change(writes=lambda _: [statement]))
 
     async def prune(self, now_ms: int) -> int:
         """Forgets EDUs that are too old, and the oldest where there are too many; how many destinations that hit.

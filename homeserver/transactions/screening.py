@@ -72,8 +72,12 @@ class Screening:
         screened = Screened()
         rooms = await self._rooms.heads.many(_room_ids(pdus))
         barred = {room_id: await self._bar(origin, head) for room_id, head in rooms.items()}
-        checked = await asyncio.gather(*(self._check(origin, pdu, rooms, barred) for pdu in pdus))
-        for event, event_id, reason in checked:
+        checks = []
+        for pdu in pdus:
+            checks.append(asyncio.ensure_future(self._check(origin, pdu, rooms, barred)))
+            # A large event takes milliseconds: others have their turn after each.
+            await asyncio.sleep(0)
+        for event, event_id, reason in await asyncio.gather(*checks):
             if event is None and event_id is not None and not reason:
                 screened.taken.append(event_id)
             elif event is None:

@@ -6,6 +6,9 @@ import asyncio
 import itertools
 from typing import Any
 
+import pytest
+
+from homeserver.outbox import queues
 from tests.outbox.conftest import House
 from tests.rig.eventually import eventually
 
@@ -135,6 +138,28 @@ async def test_of_edus_with_a_key_that_must_arrive_the_newest_waits(house: House
     house.far.dead.clear()
     house.outbox.alive("a.org")
     await edus(house, "a.org", [{"n": 0}, {"n": 3}])
+
+
+async def test_one_that_takes_the_place_of_one_under_way_arrives_too(house: House) -> None:
+    gate = house.far.slow["a.org"] = asyncio.Event()
+    await house.write("a.org", edu_type="m.signing_key_update", key="@u:here.org", n=1)
+    await eventually(lambda: _count(house.far.tried), 1, 5)
+    await house.write("a.org", edu_type="m.signing_key_update", key="@u:here.org", n=2)
+    gate.set()
+    await edus(house, "a.org", [{"n": 1}, {"n": 2}])
+    await eventually(house.waiting, 0, 5)
+
+
+async def test_a_stop_does_not_wait_long_for_a_server_that_hangs(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queues, "CLOSE_S", 0.2)
+    house.far.slow["a.org"] = asyncio.Event()
+    await house.write("a.org", n=1)
+    await eventually(lambda: _count(house.far.tried), 1, 5)
+    loop = asyncio.get_running_loop()
+    began = loop.time()
+    await house.outbox.close()
+    assert 0.1 < loop.time() - began < 1
+    assert await house.waiting() == 1
 
 
 async def test_a_refusal_that_will_not_pass_costs_its_transaction_alone(house: House) -> None:

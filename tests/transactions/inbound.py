@@ -141,9 +141,11 @@ class Inbound:
     transactions: Transactions
 
     @classmethod
-    async def open(cls, url: str, *, receiver: FakeReceiver | None = None, start: bool = True) -> Inbound:
-        """Opens the database and begins to work off what is there."""
-        database = await Database.open(url)
+    async def open(
+        cls, url: str, *, receiver: FakeReceiver | None = None, start: bool = True, shared: bool = False
+    ) -> Inbound:
+        """Opens the database and begins to work off what is there, as the only process or one of several."""
+        database = await Database.open(url, presence="shared" if shared else "alone")
         journal = await Journal.open(database)
         clock, rooms, receiver = Clock(), FakeRooms(), receiver or FakeReceiver()
         real = cast(Rooms, rooms)

@@ -71,9 +71,7 @@ class Blobs:
         """
         counted = _Counted(pieces)
         try:
-            await obstore.put_async(
-                self._store, _path(blob), counted, use_multipart=True, chunk_size=self._part, max_concurrency=2
-            )
+            await self._put(_path(blob), counted)
             await self._make_durable(blob)
         except (BaseError, OSError) as error:
             if counted.failed is error:
@@ -100,8 +98,31 @@ class Blobs:
         try:
             with suppress(FileNotFoundError):
                 await obstore.delete_async(self._store, _path(blob))
+            if self._folder is not None:
+                await asyncio.get_running_loop().run_in_executor(None, self._delete_unfinished, _path(blob))
         except (BaseError, OSError) as error:
             raise StoreFailed(_first_line(error)) from error
+
+    async def _put(self, path: str, counted: _Counted) -> None:
+        """In one piece what is small, as clouds want it; else in parts."""
+        beginning = bytearray()
+        async for piece in counted:
+            beginning += piece
+            if len(beginning) >= self._part:
+                whole = _joined(bytes(beginning), counted)
+                del beginning
+                await obstore.put_async(
+                    self._store, path, whole, use_multipart=True, chunk_size=self._part, max_concurrency=2
+                )
+                return
+        await obstore.put_async(self._store, path, bytes(beginning), use_multipart=False)
+
+    def _delete_unfinished(self, path: str) -> None:
+        """What a crash has left of a file that was being written: it lies beside its place, with a number."""
+        assert self._folder is not None
+        place = self._folder / path
+        for unfinished in place.parent.glob(f"{place.name}#*"):
+            unfinished.unlink(missing_ok=True)
 
     async def _make_durable(self, blob: str) -> None:
         if self._folder is not None:
@@ -137,6 +158,12 @@ async def _pieces(stream: AsyncIterator[object]) -> AsyncIterator[bytes]:
             yield bytes(piece)  # type: ignore[call-overload]
     except (BaseError, OSError) as error:
         raise StoreFailed(_first_line(error)) from error
+
+
+async def _joined(beginning: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    yield beginning
+    async for piece in rest:
+        yield piece
 
 
 async def _nothing() -> AsyncIterator[bytes]:

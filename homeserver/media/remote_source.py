@@ -43,7 +43,8 @@ class RemoteSource:
         try:
             return await self._from_federation(mxc, timeout_ms)
         except Refused as error:
-            if error.status != 404 or error.errcode != "M_UNRECOGNIZED":
+            # Where nothing but a reverse proxy knows the path, the answer is no Matrix error at all.
+            if error.status != 404 or error.errcode not in ("M_UNRECOGNIZED", ""):
                 raise
         return await self._from_old_endpoint(mxc, timeout_ms)
 

@@ -12,6 +12,7 @@ import os
 import resource
 import signal
 import sys
+from contextlib import suppress
 from typing import Any, BinaryIO, Final
 
 from homeserver.sandbox.drawing import NotAPicture, TooManyPixels, draw
@@ -73,7 +74,8 @@ def _send(target: BinaryIO, answer: dict[str, Any], made: bytes) -> None:
 
 def _limit(most_pixels: int) -> None:
     memory = BASE_BYTES + most_pixels * BYTES_A_PIXEL
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    with suppress(ValueError, OSError):  # not every system bounds it
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.nice(10)

@@ -137,9 +137,9 @@ async def test_thumbnails_of_another_servers_media_are_made_here(other: MediaSer
     assert (refused.status, refused.errcode) == (400, "M_UNKNOWN")
 
 
-async def test_a_server_of_old_is_asked_the_old_way(other: MediaServer, alice: Client) -> None:
-    unrecognized = answer(b'{"errcode": "M_UNRECOGNIZED", "error": "?"}', 404, Content_Type="application/json")
-    other.media[NEW] = unrecognized
+@pytest.mark.parametrize("body", [b'{"errcode": "M_UNRECOGNIZED", "error": "?"}', b"<h1>404 Not Found</h1>"])
+async def test_a_server_of_old_is_asked_the_old_way(other: MediaServer, alice: Client, body: bytes) -> None:
+    other.media[NEW] = answer(body, 404)
     other.media[f"{OLD}{other.server_name.replace(':', '%3A')}/abc?"] = answer(
         b"of old", Content_Type="text/plain", Content_Disposition="attachment; filename=a.txt"
     )

@@ -109,12 +109,15 @@ async def test_more_than_one_step_is_taken_where_there_is_more_to_do(kept: Kept)
 
 async def test_what_broke_off_in_a_crash_is_swept_up_later(kept: Kept) -> None:
     whole = await kept.add("whole")
-    await kept.intake.take(once(b"nothing leads to this"), "text/plain", None)
+    described = await kept.intake.take(once(b"nothing leads to this"), "text/plain", None)
+    (path,) = kept.folder.rglob(described.blob[4:])
+    path.rename(f"{path}#1")  # as a file is called that is being written
     await kept.retention.look()
     assert kept.files == 2
     kept.clock.forward(hours=25)
     await kept.retention.look()
     assert (kept.files, await kept.known(whole)) == (1, ["whole"])
+    assert await kept.store.leftovers(kept.clock(), 10) == []
 
 
 async def test_announcements_that_came_to_nothing_go(kept: Kept) -> None:

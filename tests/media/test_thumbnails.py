@@ -15,6 +15,7 @@ from tests.media.content import CLIENT, OLD, announce, fill, film, noise, opened
 from tests.media.test_uploads import SANDBOX, stored
 from tests.rig.client import Client
 from tests.rig.porch import PorchProcess
+from tests.sandbox.test_workers import environment_of, runs, workers_of
 
 
 @pytest.mark.parametrize(
@@ -152,3 +153,18 @@ async def test_without_logging_in_there_are_no_thumbnails_of_new_files(porch: Po
     alice, nobody = await Client.register(porch), Client(porch.url)
     uri = await upload(alice, picture(100, 100), "image/png")
     await nobody.refused(404, "M_NOT_FOUND", "GET", f"{OLD}/thumbnail/{uri}", width=32, height=32)
+
+
+async def test_what_draws_ends_with_the_server(start_porch: Callable[..., PorchProcess]) -> None:
+    server = start_porch()
+    alice = await Client.register(server)
+    uri = await upload(alice, picture(100, 100), "image/png")
+    await thumbnail(alice, uri, 32, 32, method="crop")
+    (worker,) = workers_of(server.pid)
+    known = environment_of(worker)
+    assert b"PYTHONPATH=" in known
+    assert b"HOME=" not in known
+    server.kill()
+    async with asyncio.timeout(5):
+        while runs(worker):
+            await asyncio.sleep(0.02)

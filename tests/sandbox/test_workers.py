@@ -40,7 +40,12 @@ async def draw(
 
 
 def children() -> set[int]:
-    """The processes that this one has started and that run."""
+    """The processes that this one has started to draw, and that run."""
+    return workers_of(os.getpid())
+
+
+def workers_of(pid: int) -> set[int]:
+    """The processes that another one has started to draw, and that run."""
     found = set()
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
@@ -49,9 +54,19 @@ def children() -> set[int]:
                 command = (entry / "cmdline").read_bytes()
             except OSError:
                 continue
-            if int(fields[1]) == os.getpid() and b"homeserver.sandbox.worker" in command:
+            if int(fields[1]) == pid and b"homeserver.sandbox.worker" in command:
                 found.add(int(entry.name))
     return found
+
+
+def environment_of(pid: int) -> bytes:
+    """The environment that a process was started with."""
+    return Path(f"/proc/{pid}/environ").read_bytes()
+
+
+def runs(pid: int) -> bool:
+    """Whether there is such a process."""
+    return Path(f"/proc/{pid}").exists()
 
 
 def png_of(width: int, height: int) -> bytes:

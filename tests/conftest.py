@@ -16,7 +16,8 @@ from tests.specification import openapi
 
 DOCUMENTS = openapi.folder()
 SPECIFICATION = openapi.Specification.read(DOCUMENTS) if DOCUMENTS else None
-collect_ignore = [] if SPECIFICATION else ["specification/test_answers.py"]
+NEED_DOCUMENTS = ["specification/test_answers.py", "specification/test_server_answers.py"]
+collect_ignore = [] if SPECIFICATION else NEED_DOCUMENTS
 
 
 def pytest_report_header() -> str:

@@ -19,14 +19,17 @@ from homeserver.app import build
 from homeserver.config import load
 from homeserver.protocol.room_versions import ROOM_VERSIONS
 from tests.keys.device import OLM, Device, Key
+from tests.media.content import CLIENT as MEDIA
+from tests.media.content import OLD as OLD_MEDIA
+from tests.media.content import announce, fill, picture, upload
 from tests.rig.client import PASSWORD, Client, escape
 from tests.rig.porch import PorchProcess
 from tests.specification.openapi import Specification, schema_of
 
 V1 = "/_matrix/client/v1"
 PASSWORD_STAGE = "m.login.password"
-# What they do needs mail, telephones, or an identity server, of which this server has none.
-ALWAYS_REFUSED = re.compile(r".*(/requestToken|/account/3pid(/.*)?)")
+# What they do needs mail, telephones, or an identity server, of which this server has none, or pages of the open web.
+ALWAYS_REFUSED = re.compile(r".*(/requestToken|/account/3pid(/.*)?|/preview_url)")
 
 
 @pytest.fixture
@@ -38,6 +41,7 @@ def walked(start_porch: Callable[..., PorchProcess]) -> Iterator[PorchProcess]:
             "registration.guests": "true",
             "registration.tokens": "welcome",
             "support.page": "https://porch.test/help",
+            "media.unauthenticated_downloads": "true",
         }
     )
     yield server
@@ -53,14 +57,15 @@ async def test_every_operation_that_the_server_has_is_answered_as_promised(
     await _events(one, other, room)
     await _account_and_profile(one)
     await _push(one)
+    await _media(one)
     await _keys(one, other)
     await _backups(one, room)
     await _sessions(one, other)
     await _administration(walked, other)
     await _ends(one, other, room)
     succeeded = {(method, path) for method, path, status in specification.seen if status < 300}
-    served = await _served(specification, tmp_path)
-    forgotten = {operation for operation in served - succeeded if not ALWAYS_REFUSED.fullmatch(operation[1])}
+    there = await served(specification, tmp_path, "registration.shared_secret=secret")
+    forgotten = {operation for operation in there - succeeded if not ALWAYS_REFUSED.fullmatch(operation[1])}
     assert forgotten == set()
 
 
@@ -91,9 +96,9 @@ async def test_the_events_of_a_new_room_fit_their_schemas(
     assert {event["type"] for event in told} >= {"m.room.create", "m.room.tombstone", "m.room.power_levels"}
 
 
-async def _served(specification: Specification, folder: Path) -> set[tuple[str, str]]:
+async def served(specification: Specification, folder: Path, *settings: str) -> set[tuple[str, str]]:
     """The operations of the specification for which the server has a route, by what the server says itself."""
-    server = await build(load(overrides=[f"server.data_dir={folder}", "registration.shared_secret=secret"]))
+    server = await build(load(overrides=[f"server.data_dir={folder}", *settings]))
     try:
         paths = {(route.method.lower(), route.pattern) for route in server.edge.routes}
     finally:
@@ -212,8 +217,9 @@ async def _account_and_profile(one: Client) -> None:
     await one.ok("GET", f"user/{me}/filter/{escape(stored['filter_id'])}")
     await one.ok("GET", "capabilities")
     await one.ok("GET", "account/3pid")
-    await one.ok("POST", f"user/{me}/openid/request_token")
+    token = await one.ok("POST", f"user/{me}/openid/request_token")
     stranger = Client(one.url)
+    await stranger.ok("GET", "/_matrix/federation/v1/openid/userinfo", access_token=token["access_token"])
     await stranger.ok("GET", "/_matrix/client/versions")
     await stranger.ok("GET", "/.well-known/matrix/client")
     await stranger.ok("GET", "/.well-known/matrix/support")
@@ -241,6 +247,17 @@ async def _push(one: Client) -> None:
     }
     await one.ok("POST", "pushers/set", pusher)
     await one.ok("GET", "pushers")
+
+
+async def _media(one: Client) -> None:
+    """Uploads, at once and announced, and downloads in the old way and in the new one."""
+    uri = await upload(one, picture(64, 64), "image/png", filename="walk.png")
+    assert (await fill(one, await announce(one), b"announced")).status == 200
+    for config in (f"{OLD_MEDIA}/config", f"{MEDIA}/config"):
+        await one.ok("GET", config)
+    for at in (OLD_MEDIA, MEDIA):
+        for path in (f"download/{uri}", f"download/{uri}/walk.png", f"thumbnail/{uri}?width=32&height=32"):
+            assert (await one.get(f"{at}/{path}")).status == 200, path
 
 
 async def _keys(one: Client, other: Client) -> None:

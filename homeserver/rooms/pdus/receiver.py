@@ -110,7 +110,10 @@ class Receiver:
             return Received(Standing.OUTLIER, "It belongs into history that is fetched when somebody reads it")
         problem: StateUnknown | None = None
         for _ in range(GATHERINGS):
-            steps = await self._missing.steps(origin, event)
+            try:
+                steps = await self._missing.steps(origin, event)
+            except StateUnknown as unknown:
+                raise NotReceived(f"{event.event_id} cannot be judged: {unknown}") from None
             try:
                 async with self.turn(event.room_id):
                     return await self._take_steps(steps)

@@ -98,6 +98,8 @@ class Lease:
             log.exception("lease_failed", lease=self._name)
 
     async def _renew(self) -> None:
+        if not self._database.shared:
+            return
         began = monotonic()
         async with asyncio.timeout(GOOD_FOR_S):
             await self._write(_RENEW, self._name, self._holder)
@@ -121,9 +123,14 @@ class Lease:
 
     async def _begin(self, good_until: float) -> None:
         self._good_until, self._acting = good_until, True
+        taking = asyncio.ensure_future(self._taken())
         try:
-            await self._taken()
+            # It may have much to load: meanwhile the right must not be lost.
+            while not (await asyncio.wait([taking], timeout=BEAT_S))[0]:
+                await self._look()
+            taking.result()
         except BaseException:
+            taking.cancel()
             self._good_until, self._acting = 0.0, False
             raise
 

@@ -226,6 +226,10 @@ class Outbox:
             await self._store.write(progress, ())
         await self._router.find_behind(progress)
         self._progress = progress
+        waiting = list(self._queues)
+        if waiting:
+            behind = sum(destination.behind for destination in waiting)
+            log.info("outbox_begins", destinations=len(waiting), behind=behind)
 
     async def _lay_down(self) -> None:
         """Another process sends from now on, or none."""
@@ -246,6 +250,8 @@ class Outbox:
     def _backoff_changed(self, server_name: str, failing: Failing | None) -> None:
         if self._queues.find(server_name) is not None or server_name in self._kept:
             self._queues.touched.add(server_name)
+            if failing is None:
+                self._queues.retry(server_name)
             if failing is None and server_name in self._reported:
                 self._reported.discard(server_name)
                 log.info("destination_is_back", destination=server_name)

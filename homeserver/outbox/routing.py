@@ -100,7 +100,7 @@ class Router:
             destination.fall_behind()
             raise
         destination.caught(latest)
-        log.info("destination_catches_up", destination=destination.name, events=len(destination.latest))
+        log.debug("destination_catches_up", destination=destination.name, events=len(destination.latest))
 
     async def find_behind(self, progress: int) -> None:
         """Marks the servers that may lack events after `progress` and up to `routed`. Raises `StorageError`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any, Final
 
 import structlog
@@ -148,10 +149,10 @@ class PresenceFederation:
             if self._presence.is_worth_telling(event.state_key):
                 self._mark(event.state_key, None)
         elif head.servers.get(server) == 1:
-            present = (user_id for user_id in self._presence.present_users() if user_id in head.joined)
-            for _, user_id in zip(range(MOST_IN_ONE), present, strict=False):
-                if user_id.partition(":")[2] == self._rooms.server_name:
-                    self._mark(user_id, (server,))
+            own = f":{self._rooms.server_name}"
+            here = (one for one in self._presence.present_users() if one.endswith(own) and one in head.joined)
+            for user_id in islice(here, MOST_IN_ONE):
+                self._mark(user_id, (server,))
 
     async def _tell_again(self) -> None:
         while True:

@@ -182,9 +182,9 @@ class Presence:
                 del self._elsewhere[user_id]
                 self._states.pop(user_id, None)
 
-    def present_users(self) -> list[str]:
-        """Users who are there or have something to say."""
-        return [user_id for user_id, state in self._states.items() if state.is_worth_telling]
+    def present_users(self) -> Iterator[str]:
+        """Users who are there or have something to say; to be read at once."""
+        return (user_id for user_id, state in self._states.items() if state.is_worth_telling)
 
     def is_worth_telling(self, user_id: str) -> bool:
         """Whether the user is among them."""

@@ -107,6 +107,16 @@ async def test_a_server_that_shows_life_is_tried_at_once_but_not_each_time(house
     await edus(house, "a.org", [{"n": 1}])
 
 
+async def test_a_server_that_answers_something_else_is_tried_at_once(house: House) -> None:
+    house.far.dead.add("a.org")
+    await house.write("a.org", n=1)
+    await eventually(lambda: _count(house.far.tried), 1, 5)
+    await asyncio.sleep(0.02)
+    house.far.dead.clear()
+    house.far.backoff.succeeded("a.org")
+    await edus(house, "a.org", [{"n": 1}])
+
+
 async def test_edus_that_must_arrive_survive_a_restart_and_arrive_in_order(open_house: Any) -> None:
     house = await open_house()
     house.far.dead.add("a.org")

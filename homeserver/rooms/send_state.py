@@ -163,7 +163,17 @@ class StateSender:
         known = [before.get("alias"), *(earlier if isinstance(earlier, list) else [])]
         for name in [*([alias] if alias else []), *others]:
             parse_room_alias(name)
-            if name in known or domain_of(name) != self.rooms.server_name:
-                continue
-            if await self.directory.room_of(name) != room_id:
+            if name not in known and not await self._names(name, room_id):
                 raise MatrixError(400, "M_BAD_ALIAS", f"The alias {name} does not name this room.")
+
+    async def _names(self, alias: str, room_id: str) -> bool:
+        """Whether an alias leads to a room. One of another server is believed where no server can be asked."""
+        if domain_of(alias) != self.rooms.server_name and self.directory.others is None:
+            return True
+        try:
+            found, _ = await self.directory.resolve(alias)
+        except MatrixError as error:
+            if error.status != 404:
+                raise
+            return False
+        return found == room_id

@@ -62,6 +62,24 @@ async def test_who_joins_by_the_alias_of_another_server_goes_through_the_servers
     assert neighbour.asked[0][1].startswith("query/directory")
 
 
+async def test_a_canonical_alias_of_another_server_must_lead_to_the_room(
+    federated: PorchProcess, neighbour: Neighbour
+) -> None:
+    client = await Client.register(federated)
+    room_id = await client.create_room()
+    right, wrong, absent = (f"#{name}:{neighbour.server_name}" for name in ("right", "wrong", "absent"))
+    path = f"rooms/{escape(room_id)}/state/m.room.canonical_alias"
+    neighbour.answers[f"query/directory?room_alias={quote(right, safe='')}"] = lambda _: {"room_id": room_id}
+    neighbour.answers[f"query/directory?room_alias={quote(wrong, safe='')}"] = lambda _: {"room_id": ROOM}
+    neighbour.answers["query/directory"] = lambda _: (404, {"errcode": "M_NOT_FOUND", "error": "No"})
+    for content in ({"alias": wrong}, {"alias": right, "alt_aliases": [absent]}):
+        await client.refused(400, "M_BAD_ALIAS", "PUT", path, content)
+    await client.refused(502, "M_UNKNOWN", "PUT", path, {"alias": "#a:127.0.0.1:1"})
+    await client.ok("PUT", path, {"alias": right})
+    neighbour.answers.clear()
+    await client.ok("PUT", path, {"alias": right, "alt_aliases": []})
+
+
 async def test_other_servers_learn_where_an_alias_of_ours_leads(federated: PorchProcess, neighbour: Neighbour) -> None:
     client = await Client.register(federated)
     name = client.user_id[1:].partition(":")[0]

@@ -127,6 +127,12 @@ class Call:
         self._origin = origin
 
     @property
+    def announced_length(self) -> int | None:
+        """The length of the body in bytes, where the client tells it beforehand."""
+        told = [int(value) for name, value in self._scope["headers"] if name == b"content-length" and value.isdigit()]
+        return max(told, default=None)
+
+    @property
     def authorizations(self) -> list[str]:
         """All `Authorization` headers, in order."""
         return [value.decode("latin-1") for name, value in self._scope["headers"] if name == b"authorization"]
@@ -230,9 +236,9 @@ class Call:
         return None
 
     def _refuse_announced(self, limit: int) -> None:
-        for name, value in self._scope["headers"]:
-            if name == b"content-length" and value.isdigit() and int(value) > limit:
-                raise _too_large(limit)
+        length = self.announced_length
+        if length is not None and length > limit:
+            raise _too_large(limit)
 
 
 def _too_slow() -> MatrixError:

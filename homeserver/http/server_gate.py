@@ -1,9 +1,9 @@
 """How requests of other servers come in: signed, and each server within its bounds (Server-server API, "Request
 Authentication").
 
-Before it is known who asks, requests are bounded by their address: so many bodies are held and keys asked for at once,
-and so often is asked around for a key. From then on they are bounded by the server, which may not keep the others from
-being answered.
+Before it is known who asks, requests are bounded by their address: so many large bodies are read and keys asked for at
+once, and so often is asked around for a key. From then on they are bounded by the server, which may not keep the others
+from being answered.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from homeserver.http.turns import Release, Turns
 
 UNKNOWN_AT_ONCE: Final = 20
 UNKNOWN_WAITING: Final = 200
-"""Of one address, with nothing read of them but their heads."""
+"""Of one address: large bodies that are read, and requests for whose keys somebody is asked."""
+LARGE: Final = 256 * 1024  # bytes
 AT_ONCE: Final = 20
 WAITING: Final = 50
 """Of one server, reads and writes each; those that wait are in memory with their bodies."""
@@ -55,6 +56,7 @@ class ServerGate:
     def __init__(self, check: ServerCheck, limiter: RateLimiter) -> None:
         self._check = check
         self._limiter = limiter
+        self._large = Turns(UNKNOWN_AT_ONCE, UNKNOWN_WAITING)
         self._unknown = Turns(UNKNOWN_AT_ONCE, UNKNOWN_WAITING)
         self._servers = Turns(AT_ONCE, WAITING)
 
@@ -64,19 +66,34 @@ class ServerGate:
         Raises `Unauthorized`, `Forbidden`, `NotJson`, `BadJson`, `TooLarge`, `LimitExceeded`.
         """
         headers = call.authorizations
-        self._check.is_known(headers)
+        known = self._check.is_known(headers)
         address = key_of_address(call.remote_address)
-        release = await self._unknown.take(address)
-        try:
-            body = b"" if call.method in ("GET", "HEAD") else await call.raw()
-            if not self._check.is_known(headers):
-                self._limiter.check("notary", address)
+        body = await self._body(address, call)
+        if known:
             call.origin = await self._check.origin(headers, call.method, call.uri, body, value_of)
-        finally:
-            release()
+        else:
+            release = await self._unknown.take(address)
+            try:
+                if not self._check.is_known(headers):  # nobody has asked for the key meanwhile
+                    self._limiter.check("notary", address)
+                call.origin = await self._check.origin(headers, call.method, call.uri, body, value_of)
+            finally:
+                release()
         if route.limit is not None:
             self._limiter.check(route.limit, call.origin, 1 + len(body) // BYTES_A_TOKEN)
         if body:
             call.parsed = parse_and_cut(body, DEEPEST)
         # A write may wait for a server that in turn asks us while it waits for us: its reads have turns of their own.
         return await self._servers.take((call.origin, route.shielded))
+
+    async def _body(self, address: str, call: Call) -> bytes:
+        if call.method in ("GET", "HEAD"):
+            return b""
+        length = call.announced_length
+        if length is not None and length <= LARGE:
+            return await call.raw()
+        release = await self._large.take(address)
+        try:
+            return await call.raw()
+        finally:
+            release()

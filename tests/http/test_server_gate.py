@@ -12,7 +12,7 @@ import pytest_asyncio
 from homeserver.config import RateLimit, RateLimits
 from homeserver.http import Auth, Call, RateLimiter, Routes
 from homeserver.http.edge import Edge
-from homeserver.http.server_gate import AT_ONCE, BYTES_A_TOKEN, DEEPEST, WAITING
+from homeserver.http.server_gate import AT_ONCE, BYTES_A_TOKEN, DEEPEST, UNKNOWN_AT_ONCE, WAITING
 from homeserver.http.turns import Turns
 from homeserver.protocol.errors import Forbidden, LimitExceeded, Unauthorized
 from homeserver.protocol.json_depth import is_deeper
@@ -174,6 +174,24 @@ async def test_a_server_that_asks_much_at_once_makes_only_itself_wait(neighbours
     assert (await neighbours.ask("a.org", "PUT", "write")).status == 200, "writes do not wait for reads"
     neighbours.gate.set()
     assert {reply.status for reply in await asyncio.gather(*waiting)} == {200}
+
+
+async def test_who_sends_large_bodies_slowly_keeps_nobody_of_its_address_from_being_answered(
+    neighbours: Neighbours,
+) -> None:
+    head = f"PUT {BASE}/deep HTTP/1.1\r\nHost: x\r\nAuthorization: X-Matrix slow.org\r\nContent-Length: 900000\r\n\r\n"
+    slow = []
+    for _ in range(UNKNOWN_AT_ONCE + 5):
+        _, writer = await asyncio.open_connection("127.0.0.1", neighbours.served.port)
+        writer.write(head.encode() + b"{")
+        slow.append(writer)
+    await asyncio.sleep(0.1)
+    async with asyncio.timeout(5):
+        assert (await neighbours.ask("b.org")).status == 200
+        assert (await neighbours.ask("b.org", "PUT", "echo/a", raw=b"{}")).status == 200
+        assert (await neighbours.ask("unknown.org")).status == 200
+    for writer in slow:
+        writer.close()
 
 
 async def test_without_a_check_no_route_for_servers_can_be_mounted() -> None:

@@ -1,8 +1,8 @@
 """A process that looks into one file after another: `python -m homeserver.sandbox.worker MOST_PIXELS`.
 
 Over its standard input come orders, each a line of JSON and the file; over its standard output go answers of the same
-form. It ends with its input, and kills itself over a file that takes too long. What it may use is limited, so that a
-file made to explode harms nothing but itself.
+form, the first of them to no order, when it is ready. It ends with its input, and kills itself over a file that takes
+too long. What it may use is limited, so that a file made to explode harms nothing but itself.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ def main() -> None:
     most_pixels = int(sys.argv[1])
     _limit(most_pixels)
     source, target = sys.stdin.buffer, sys.stdout.buffer
+    _send(target, {}, b"")  # ready
     while line := source.readline(LONGEST_LINE):
         order = json.loads(line)
         content = source.read(order["size"])

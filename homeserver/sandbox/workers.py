@@ -17,7 +17,8 @@ import structlog
 log = structlog.get_logger(__name__)
 
 DRAWING_S: Final = 20.0
-READING_S: Final = 3.0
+READING_S: Final = 5.0
+STARTING_S: Final = 30.0
 LARGEST_SOURCE: Final = 50 * 1024 * 1024
 """Bytes of a file: the worker holds it in memory."""
 LARGEST_ANSWER: Final = 32 * 1024 * 1024
@@ -155,8 +156,20 @@ class Workers:
             if idle.lives:
                 return idle
             self._all.discard(idle)
-        worker = await _Worker.start(self._most_pixels)
+        try:
+            worker = await _Worker.start(self._most_pixels)
+        except OSError as error:
+            raise WorkerFailed("there is no process to be had for it") from error
         self._all.add(worker)
+        try:
+            async with asyncio.timeout(STARTING_S):
+                await worker.answer()
+        except BaseException as error:
+            self._all.discard(worker)
+            await asyncio.shield(worker.kill())
+            if isinstance(error, (TimeoutError, *_BROKEN)):
+                raise WorkerFailed("the process for it does not start") from error
+            raise
         return worker
 
 
@@ -200,6 +213,10 @@ class _Worker:
             self._to.write(piece)
             await self._to.drain()
         await self._to.drain()
+        return await self.answer()
+
+    async def answer(self) -> tuple[dict[str, Any], bytes]:
+        """The next answer. Raises as `ask` does."""
         answer = orjson.loads(await self._from.readuntil(b"\n"))
         if not 0 <= answer["size"] <= LARGEST_ANSWER:
             raise ValueError("this is no answer")

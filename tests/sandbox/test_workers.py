@@ -242,9 +242,13 @@ async def test_a_process_that_died_while_it_was_idle_is_noticed(workers: Workers
 
 
 async def test_what_takes_too_long_is_ended() -> None:
-    workers = Workers(1, 40_000_000, drawing_s=0.02)
-    with pytest.raises(WorkerFailed):
-        await draw(workers, picture(100, 100), 32, 32)
+    async def for_ever() -> AsyncIterator[bytes]:
+        yield picture(100, 100)[:100]
+        await asyncio.sleep(60)
+
+    workers = Workers(1, 40_000_000, drawing_s=0.1)
+    with pytest.raises(WorkerFailed, match="too long"):
+        await workers.draw(for_ever(), 1000, Wish(32, 32))
     assert children() == set()
     await workers.close()
 

@@ -25,7 +25,7 @@ from homeserver.http.edge import Edge
 from homeserver.http.rate_limits import RateLimiter
 from homeserver.invitations import InvitePermission, ThirdPartyInvites
 from homeserver.invitations import server_api as invitations_server_api
-from homeserver.joining import ForgottenRooms, Joining, RoomRemains, RoomTurns, Signer
+from homeserver.joining import ForgottenRooms, Joining, RoomRemains, RoomTurns, Signer, nobody_to_tell
 from homeserver.joining import server_api as joining_server_api
 from homeserver.journal import EphemeralStream, Journal, Waiters
 from homeserver.key_backup import KeyBackups
@@ -180,7 +180,8 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     room_turns = RoomTurns()
     room_tables = (*receipts_tables, *push_tables, *user_directory_tables)
     remains = RoomRemains(database, journal, rooms, room_tables, [search_index.removal])
-    forgotten_rooms = ForgottenRooms(journal, rooms, remains, room_turns)
+    delivered = outbox.reached_one_of if outbox is not None else nobody_to_tell
+    forgotten_rooms = ForgottenRooms(journal, rooms, remains, room_turns, delivered)
     joining: Joining | None = None
     if transport is not None:
         joining = Joining(

@@ -8,7 +8,8 @@ What says that it was forgotten goes last, so that a server that was stopped mea
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from time import monotonic
 from typing import Final
 
 import structlog
@@ -23,16 +24,17 @@ log = structlog.get_logger(__name__)
 
 PAUSE_S: Final = 0.01
 """Between two steps, for everybody else."""
-AGAIN_S: Final = 600.0
-"""After which a room is looked at again that could not go yet."""
+AGAIN_S: Final = 2.0
+LONGEST_AGAIN_S: Final = 600.0
+"""After which a room is looked at again that could not go yet: each time twice as long as before."""
 MOST_WAITING: Final = 10_000
 """Rooms; what is beyond is found at the next start."""
 
-Delivered = Callable[[int], Awaitable[bool]]
-"""Whether other servers have every event up to a position that they should have."""
+Delivered = Callable[[Collection[str], int], Awaitable[bool]]
+"""Whether what happened in a room up to a position, our leaving with it, is known to one of these servers."""
 
 
-async def all_delivered(_: int) -> bool:
+async def nobody_to_tell(_: Collection[str], __: int) -> bool:
     """Where there are no other servers."""
     return True
 
@@ -46,7 +48,7 @@ class ForgottenRooms:
         rooms: Rooms,
         remains: RoomRemains,
         turns: RoomTurns,
-        delivered: Delivered = all_delivered,
+        delivered: Delivered = nobody_to_tell,
     ) -> None:
         self._journal = journal
         self._rooms = rooms
@@ -54,6 +56,8 @@ class ForgottenRooms:
         self._turns = turns
         self._delivered = delivered
         self._waiting: dict[str, None] = {}
+        self._later: dict[str, tuple[float, float]] = {}
+        """When a room is looked at again, and after how long a wait."""
         self._arrived = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         journal.follow("forgotten", _Forgotten(self._add))
@@ -83,7 +87,6 @@ class ForgottenRooms:
             self._arrived.set()
 
     async def _work(self) -> None:
-        later: dict[str, None] = {}
         try:
             self._waiting.update(dict.fromkeys(await self._remains.once_forgotten()))
         except StorageError as error:
@@ -92,15 +95,23 @@ class ForgottenRooms:
             while self._waiting:
                 room_id = next(iter(self._waiting))
                 del self._waiting[room_id]
-                if not await self._try(room_id):
-                    later[room_id] = None
+                if await self._try(room_id):
+                    self._later.pop(room_id, None)
+                else:
+                    _, wait = self._later.pop(room_id, (0.0, AGAIN_S / 2))
+                    wait = min(2 * wait, LONGEST_AGAIN_S)
+                    self._later[room_id] = (monotonic() + wait, wait)
             self._arrived.clear()
-            try:
-                async with asyncio.timeout(AGAIN_S if later else None):
-                    await self._arrived.wait()
-            except TimeoutError:
-                self._waiting.update(later)
-                later.clear()
+            await self._until_the_next()
+
+    async def _until_the_next(self) -> None:
+        soonest = min((due for due, _ in self._later.values()), default=None)
+        try:
+            async with asyncio.timeout(None if soonest is None else max(0.0, soonest - monotonic())):
+                await self._arrived.wait()
+        except TimeoutError:
+            now = monotonic()
+            self._waiting.update(dict.fromkeys(room_id for room_id, (due, _) in self._later.items() if due <= now))
 
     async def _try(self, room_id: str) -> bool:
         """Removes the room if it may go; False where it is to be looked at again later."""
@@ -121,7 +132,7 @@ class ForgottenRooms:
         head = await self._rooms.head(room_id)
         if head is None or not await self._remains.is_forgotten(head.nid):
             return True
-        if not await self._delivered(head.position):
+        if not await self._delivered(await self._remains.other_servers(head.nid), head.position):
             return False
         await self._remains.close_room(head)
         steps = 0

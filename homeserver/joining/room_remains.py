@@ -70,6 +70,11 @@ class RoomRemains:
         )
         return not any(row[0].endswith(self._ours) for row in rows)
 
+    async def other_servers(self, room_nid: int) -> set[str]:
+        """The other servers that are in the room as far as this one knows, or were when it left."""
+        rows = await self._database.fetch("SELECT DISTINCT server FROM room_servers WHERE room_nid = ?", room_nid)
+        return {row[0] for row in rows if row[0] != self._ours[1:]}
+
     async def close_room(self, head: RoomHead) -> None:
         """Lets nobody in any more, by whatever way.  Raises `Stale` where the room has moved on."""
         statements = [

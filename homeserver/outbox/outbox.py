@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, Final
 
 import structlog
@@ -118,6 +118,17 @@ class Outbox:
         """
         names = [name for name in dict.fromkeys(destinations) if self._sends_to(name)]
         return enclosure(names, edu_type, encoded(edu_type, content), key, self._now_ms())
+
+    async def reached_one_of(self, servers: Collection[str], upto: int) -> bool:
+        """Whether one of the servers, where there are any, has every event up to a position that it should have.
+
+        As it stood a second ago; from that server the others can get what they lack. Raises `StorageError`.
+        """
+        progress = await self._store.progress()
+        if progress is None or progress < upto:
+            return False
+        behind = {record.name for record in await self._store.records() if not record.has_all_events}
+        return not servers or any(name not in behind for name in servers)
 
     def alive(self, server_name: str) -> None:
         """A request of that server has come in: if it was failing it is tried again, though not too often."""

@@ -50,7 +50,12 @@ class Record:
     @property
     def says_nothing(self) -> bool:
         """Whether the destination has everything and is well, so that it needs no row."""
-        return self.delivered is None and not self.outside and self.failing is None
+        return self.has_all_events and self.failing is None
+
+    @property
+    def has_all_events(self) -> bool:
+        """Whether the destination has every event that it should have."""
+        return self.delivered is None and not self.outside
 
 
 class OutboxStore:

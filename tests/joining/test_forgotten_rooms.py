@@ -10,6 +10,7 @@ from tortoise.models import Model
 
 from homeserver.storage import Database
 from homeserver.storage.table_modules import TABLE_MODULES
+from tests.joining.resident import Resident
 from tests.rig.client import Client, escape
 from tests.rig.eventually import eventually
 from tests.rig.porch import PorchProcess
@@ -24,12 +25,17 @@ async def forget(user: Client, room_id: str) -> None:
     await user.ok("POST", room(room_id, "forget"))
 
 
+def removals(porch: PorchProcess) -> list[str]:
+    """The rooms of which the server says that they are gone."""
+    lines = [orjson.loads(line) for line in porch.log_file.read_bytes().splitlines() if line.startswith(b"{")]
+    return [line["room"] for line in lines if line["event"] == "forgotten_room_removed"]
+
+
 async def removed(porch: PorchProcess, *room_ids: str) -> None:
     """Returns once the server says that these rooms are gone."""
 
     async def told() -> set[str]:
-        lines = [orjson.loads(line) for line in porch.log_file.read_bytes().splitlines() if line.startswith(b"{")]
-        return {line["room"] for line in lines if line["event"] == "forgotten_room_removed"}
+        return set(removals(porch))
 
     await eventually(told, set(room_ids))
 
@@ -186,3 +192,44 @@ async def test_a_restart_forgets_nothing_that_is_remembered(start_porch: Start) 
     await forget(bob, room_id)
     await restart(porch, alice, bob)
     assert await alice.send(room_id, "here")
+
+
+async def test_a_room_of_another_server_is_removed_once_that_server_knows_that_we_left(
+    joining_porch: PorchProcess, resident: Resident
+) -> None:
+    alice = await Client.register(joining_porch)
+    hosted = resident.room("11")
+    for count in (1, 2):
+        for number in range(25):
+            hosted.message(f"before {number}")
+        await alice.ok("POST", f"join/{escape(hosted.room_id)}", via=resident.name)
+        assert len(bodies(await timeline(alice, hosted.room_id))) >= 25
+        await forget(alice, hosted.room_id)
+
+        async def gone() -> tuple[str | None, int]:
+            return hosted.membership(alice.user_id), removals(joining_porch).count(hosted.room_id)
+
+        await eventually(gone, ("leave", count))
+    # What comes of the room is nobody's business here any more, until somebody joins again.
+    said = hosted.message("after")
+    reply = await resident.transaction(joining_porch, said)
+    assert "error" in reply.json["pdus"][said.event_id]
+    await alice.ok("POST", f"join/{escape(hosted.room_id)}", via=resident.name)
+    assert await alice.send(hosted.room_id, "back")
+
+
+async def test_a_rejected_invite_that_is_forgotten_leaves_nothing(
+    joining_porch: PorchProcess, resident: Resident
+) -> None:
+    alice = await Client.register(joining_porch)
+    hosted = resident.room("11", "invite")
+    for count in (1, 2):
+        assert (await resident.invite(joining_porch, hosted, alice.user_id)).status == 200
+        await forget(alice, hosted.room_id)
+
+        async def gone() -> int:
+            return removals(joining_porch).count(hosted.room_id)
+
+        await eventually(gone, count)
+    assert (await resident.invite(joining_porch, hosted, alice.user_id)).status == 200
+    await alice.join(hosted.room_id)

@@ -7,13 +7,14 @@ kept from being written is caught up with at the next start.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 import structlog
 
 from homeserver.journal import Change, Journal, JournalError
+from homeserver.protocol.event import Event
 from homeserver.rooms import RoomHead, Rooms, StoredEvent
 from homeserver.rooms.lru import LeastRecentlyUsed
 from homeserver.storage import Database, RoomTable, Statement, StorageError
@@ -62,6 +63,8 @@ class DirectoryIndex:
         self._opened: list[tuple[str, int, bool, int]] = []
         self._writing: asyncio.Task[None] | None = None
         self._catching_up: asyncio.Task[None] | None = None
+        self._reading: dict[int, asyncio.Task[None]] = {}
+        """Rooms whose members are read, by nid."""
         rooms.observe(self._event_applied)
 
     def start(self) -> None:
@@ -70,9 +73,10 @@ class DirectoryIndex:
 
     async def close(self) -> None:
         """Writes what is left."""
-        if self._catching_up is not None:
-            self._catching_up.cancel()
-            await asyncio.gather(self._catching_up, return_exceptions=True)
+        tasks = [*self._reading.values(), *([self._catching_up] if self._catching_up is not None else [])]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
         await self.settle()
 
     async def settle(self) -> None:
@@ -85,26 +89,32 @@ class DirectoryIndex:
         return [Statement("DELETE FROM directory_names WHERE user_id = ?", args=(user_id,))]
 
     def _event_applied(self, stored: StoredEvent, _head: RoomHead | None) -> None:
+        if stored.position < 0:
+            return
+        if stored.shifted is not None and stored.event.membership == "join" and stored.room_nid not in self._reading:
+            # A room of other servers was joined: its members came with it, without events of their own.
+            task = asyncio.ensure_future(self._read_room(stored.room_nid))
+            self._reading[stored.room_nid] = task
+            task.add_done_callback(lambda _: self._reading.pop(stored.room_nid, None))
+        self._note(stored, stored.position)
+
+    def _note(self, stored: StoredEvent, position: int) -> None:
+        """Takes in a state event that holds since a position."""
         event = stored.event
-        if event.state_key is None or stored.position < 0:
-            return
-        if event.type == "m.room.member":
-            self._named(stored)
+        if event.type == "m.room.member" and event.state_key is not None:
+            self._named(event, position)
         elif event.type in _OPENING and event.state_key == "":
-            self._opened.append((event.type, stored.room_nid, _opens(event.type, event.content), stored.position))
-        else:
-            return
+            self._opened.append((event.type, stored.room_nid, _opens(event.type, event.content), position))
         if (self._names or self._opened) and (self._writing is None or self._writing.done()):
             self._writing = asyncio.ensure_future(self._write())
 
-    def _named(self, stored: StoredEvent) -> None:
-        event = stored.event
+    def _named(self, event: Event, position: int) -> None:
         if event.content.get("membership") != "join" or event.state_key is None:
             return
         name = Name(event.state_key, _text(event.content, "displayname"), _text(event.content, "avatar_url"))
         if self._known.get(name.user_id) != name:
             self._known.put(name.user_id, name)
-            self._names[name.user_id] = (name, stored.position)
+            self._names[name.user_id] = (name, position)
 
     async def _write(self) -> None:
         """Writes what has gathered, and again what gathers meanwhile."""
@@ -122,34 +132,62 @@ class DirectoryIndex:
 
     async def _catch_up(self) -> None:
         row = await self._database.fetch_one("SELECT MAX(position) FROM directory_names")
-        since = int(row[0]) if row is not None and row[0] is not None else 0
+        since, last = int(row[0]) if row is not None and row[0] is not None else 0, -1
         while True:
             rows = await self._database.fetch(
-                "SELECT position, event_id FROM memberships WHERE membership = 'join' AND position > ? "
-                "ORDER BY position LIMIT ?",
+                "SELECT id, event_id, position FROM memberships WHERE membership = 'join' "
+                "AND (position > ? OR (position = ? AND id > ? AND ? >= 0)) ORDER BY position, id LIMIT ?",
                 since,
+                since,
+                last,
+                last,
                 CHUNK,
             )
             if not rows:
                 break
-            await self._take([row[1] for row in rows])
-            since = rows[-1][0]
+            await self._take([(row[1], row[2]) for row in rows])
+            last, since = rows[-1][0], rows[-1][2]
             await asyncio.sleep(PAUSE_S)
+        await self._take_openings("s.from_position > COALESCE(d.position, 0)")
+
+    async def _read_room(self, room_nid: int) -> None:
+        """Takes in the members of a room, and whether everyone may know of them."""
+        last = -1
+        try:
+            while True:
+                rows = await self._database.fetch(
+                    "SELECT id, event_id, position FROM memberships WHERE room_nid = ? AND membership = 'join' "
+                    "AND id > ? ORDER BY id LIMIT ?",
+                    room_nid,
+                    last,
+                    CHUNK,
+                )
+                if not rows:
+                    break
+                await self._take([(row[1], row[2]) for row in rows])
+                last = rows[-1][0]
+            await self._take_openings("s.room_nid = ?", room_nid)
+        except StorageError as error:
+            log.warning("user_directory_room_not_read", error=str(error))
+
+    async def _take_openings(self, condition: str, *arguments: int) -> None:
         rows = await self._database.fetch(
-            "SELECT e.event_id FROM room_state s JOIN events e ON e.position = s.event_position "
+            "SELECT e.event_id, s.from_position FROM room_state s JOIN events e ON e.position = s.event_position "
             "LEFT JOIN directory_rooms d ON d.room_nid = s.room_nid "
             "WHERE s.to_position IS NULL AND s.type IN ('m.room.join_rules', 'm.room.history_visibility') "
-            "AND s.state_key = '' AND s.from_position > COALESCE(d.position, 0)"
+            f"AND s.state_key = '' AND {condition}",
+            *arguments,
         )
         for at in range(0, len(rows), CHUNK):
-            await self._take([row[0] for row in rows[at : at + CHUNK]])
+            await self._take([(row[0], row[1]) for row in rows[at : at + CHUNK]])
             await asyncio.sleep(PAUSE_S)
 
-    async def _take(self, event_ids: list[str]) -> None:
-        found = await self._rooms.events.many(event_ids)
-        for event_id in event_ids:
+    async def _take(self, holders: Sequence[tuple[str, int]]) -> None:
+        """Takes in state events by ID, each with the position since which it holds."""
+        found = await self._rooms.events.many([event_id for event_id, _ in holders])
+        for event_id, position in holders:
             if event_id in found:
-                self._event_applied(found[event_id], None)
+                self._note(found[event_id], position)
         await self.settle()
 
 

@@ -227,3 +227,84 @@ async def test_signatures_of_the_join_are_those_of_both_servers(
         verify_event(pdu, version, resident.name, resident.key.key_id, resident.key.verify_key)
     member = await alice.state(hosted.room_id, MEMBER, alice.user_id)
     assert member["join_authorised_via_users_server"] == hosted.creator
+
+
+async def test_the_replacement_of_a_room_is_found_by_what_the_old_room_says(
+    joining_porch: PorchProcess, resident: Resident, alice: Client
+) -> None:
+    old = resident.room("11")
+    await join(alice, old)
+    await alice.ok("PUT", f"user/{escape(alice.user_id)}/rooms/{escape(old.room_id)}/tags/u.tea", {"order": 0.5})
+    new = resident.room("12", predecessor={"room_id": old.room_id})
+    await resident.transaction(
+        joining_porch, old.add("m.room.tombstone", {"body": "moved", "replacement_room": new.room_id}, "")
+    )
+
+    async def told() -> int:
+        return (await alice.get(room(old.room_id, "state", "m.room.tombstone", ""))).status
+
+    await eventually(told, 200)
+    # The ID of the new room names no server, and neither does the client.
+    await alice.join(new.room_id)
+
+    async def tags() -> Any:
+        return (await alice.ok("GET", f"user/{escape(alice.user_id)}/rooms/{escape(new.room_id)}/tags"))["tags"]
+
+    await eventually(tags, {"u.tea": {"order": 0.5}})
+
+
+async def test_a_room_is_found_by_the_servers_that_a_space_names_for_it(resident: Resident, alice: Client) -> None:
+    hosted = resident.room("12")
+    space = await alice.create_room(creation_content={"type": "m.space"})
+    await alice.set_state(space, "m.space.child", {"via": [resident.name]}, hosted.room_id)
+    await alice.join(hosted.room_id)
+
+
+async def test_members_of_other_servers_are_found_in_the_user_directory(resident: Resident, alice: Client) -> None:
+    hosted = resident.room("11")
+    hosted.member("zoe", "join", displayname="Zoe of Elsewhere")
+    await join(alice, hosted)
+
+    async def found() -> list[str]:
+        answer = await alice.ok("POST", "user_directory/search", {"search_term": "zoe of else"})
+        return [each["user_id"] for each in answer["results"]]
+
+    await eventually(found, [resident.user("zoe")], timeout_s=3)
+
+
+async def test_a_deactivated_user_leaves_rooms_of_other_servers_and_rejects_their_invites(
+    joining_porch: PorchProcess, resident: Resident, alice: Client
+) -> None:
+    joined, invited = resident.room("11"), resident.room("11", "invite")
+    await join(alice, joined)
+    await resident.invite(joining_porch, invited, alice.user_id)
+    auth = {"type": "m.login.password", "identifier": {"type": "m.id.user", "user": alice.user_id},
+            "password": alice.password}  # fmt: skip
+    await alice.ok("POST", "account/deactivate", {"auth": auth})
+
+    async def memberships() -> list[str | None]:
+        return [hosted.membership(alice.user_id) for hosted in (joined, invited)]
+
+    await eventually(memberships, ["leave", "leave"])
+
+
+async def test_a_join_that_only_another_server_can_vouch_for_goes_through_that_server(
+    joining_porch: PorchProcess, resident: Resident, alice: Client
+) -> None:
+    bob = await Client.register(joining_porch)
+    key_room = resident.room("11")
+    hosted = resident.room("11")
+    hosted.add("m.room.power_levels", {"users": {hosted.creator: 100}, "invite": 50}, "")
+    allow = [{"type": "m.room_membership", "room_id": key_room.room_id}]
+    hosted.add("m.room.join_rules", {"join_rule": "restricted", "allow": allow}, "")
+    resident.authorisers[hosted.room_id] = hosted.creator
+    await join(alice, key_room)
+    await bob.join(key_room.room_id)
+    await join(alice, hosted)
+    # This server is in the room now, but has nobody there who may invite.
+    await bob.join(hosted.room_id)
+    assert resident.asked.count("send_join") == 3
+    member = await alice.state(hosted.room_id, MEMBER, bob.user_id)
+    assert member["join_authorised_via_users_server"] == hosted.creator
+    carol = await Client.register(joining_porch)
+    await carol.refused(403, "M_FORBIDDEN", "POST", f"join/{escape(hosted.room_id)}")

@@ -113,10 +113,17 @@ class Visibility:
         return [stored for stored in events if sight.sees(stored)]
 
     async def visible_event(self, user_id: str, room_id: str, event_id: str) -> StoredEvent | None:
-        """The event, where it is in that room and the user may see it."""
+        """The event, where it is in that room and the user may see it.
+
+        Events outside of the timeline, such as those that were refused, are seen by members where they are state now.
+        """
         stored = await self.events.one(event_id)
         if stored is None or stored.event.room_id != room_id or await self.forgotten(user_id, room_id):
             return None
+        if not stored.standing.in_timeline:
+            head = await self.heads.get(room_id)
+            is_state = head is not None and stored.event.is_state and head.event_id(*stored.event.key) == event_id
+            return stored if head is not None and is_state and user_id in head.joined else None
         return next(iter(await self.filter(user_id, stored.room_nid, [stored])), None)
 
     async def view(self, user_id: str, room_id: str) -> tuple[RoomHead, int | None]:

@@ -12,7 +12,7 @@ from tests.rig.trio import Trio
 
 VERSIONS = ("6", "10", "11", "12")
 PAUSE_S = 0.03
-WAIT_S = 8.0
+WAIT_S = 20.0
 
 
 async def until(probe: Callable[[], Awaitable[Any]], what: str, timeout_s: float = WAIT_S) -> Any:

@@ -83,6 +83,8 @@ class Specification:
             return
         for fault in list(validator.iter_errors(answer))[:FAULTS_AN_ANSWER]:
             best = jsonschema.exceptions.best_match([fault]) or fault
+            if _is_outdated(best):
+                continue
             self.faults.append(f"{method} {operation.template} {status} at {best.json_path}: {best.message[:300]}")
 
     def _operation(self, method: str, path: str) -> Operation | None:
@@ -125,6 +127,14 @@ class Specification:
 
     def _of_file(self, file: str) -> dict[str, Any]:
         return {"$ref": (self.documents / file).as_uri()}
+
+
+def _is_outdated(fault: jsonschema.ValidationError) -> bool:
+    """Whether the documents want what events no longer have: `origin`, gone from the formats of all room versions.
+
+    An invite comes back as it was sent, with nothing added but a signature.
+    """
+    return fault.json_path.endswith(".event") and fault.message == "'origin' is a required property"
 
 
 def _operations(document: Path) -> list[Operation]:

@@ -46,10 +46,16 @@ class Authority:
         check(event, await self.read(event, state))
 
     async def read(self, event: Event, state: States) -> dict[StateKey, Event]:
-        """The part of a state that the rules read for an event."""
+        """The part of a state that the rules read for an event.
+
+        Raises `StateUnknown` for an event that is not in the database yet.
+        """
         ids = {key: entry.event_id for key in (*auth_types_of(event), CREATE) if (entry := state.get(key)) is not None}
         found = await self._events.many(ids.values())
-        return {key: found[event_id].event for key, event_id in ids.items() if event_id in found}
+        for event_id in ids.values():
+            if event_id not in found:
+                raise StateUnknown(event_id)
+        return {key: found[event_id].event for key, event_id in ids.items()}
 
 
 def check_cited(event: Event, events: Mapping[str, Event], rejected: set[str]) -> None:

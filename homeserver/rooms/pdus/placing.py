@@ -6,7 +6,6 @@ so meets the room's state as it is, nothing has to be resolved: that is the usua
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -16,14 +15,11 @@ from homeserver.rooms.draft import Draft, Drafting, NewEvent
 from homeserver.rooms.events import Events
 from homeserver.rooms.head import RoomHead, StateEntry, StateKey
 from homeserver.rooms.heads import Slot
-from homeserver.rooms.pdus.graph import Graph, StateUnknown, StateView
+from homeserver.rooms.pdus.graph import Graph, StateView
 from homeserver.rooms.pdus.resolver import Resolver, same
 from homeserver.rooms.standing import Standing
 from homeserver.rooms.state_memory import States
 from homeserver.rooms.stored_event import StoredEvent
-
-LOOKS_FOR_AN_END = 1000
-"""How often, with 2 ms in between, it is looked whether an end of the graph has been written."""
 
 
 @dataclass(slots=True)
@@ -59,12 +55,12 @@ class Placing:
 
         The draft is good for nothing where `slot.pending` has moved meanwhile. Raises `StateUnknown`.
         """
-        current = await self._current(slot, head, arrival)
+        current = await self._current(head, arrival)
         found = await self._events.many(self._needed(head, arrival, current))
         known = await self._events.one(arrival.event.event_id)
         return self._draft(slot, head, arrival, current, found, known)
 
-    async def _current(self, slot: Slot, head: RoomHead, arrival: Arrival) -> States:
+    async def _current(self, head: RoomHead, arrival: Arrival) -> States:
         """The room's state with the event among its ends."""
         event = arrival.event
         if not arrival.standing.in_timeline:
@@ -74,21 +70,8 @@ class Placing:
             return arrival.after
         states = {event.event_id: arrival.after}
         for end in kept:
-            states[end] = await self._after_end(slot, head, end)
+            states[end] = await self._graph.after(end)
         return await self._resolver.after_all(head.version, states, event)
-
-    async def _after_end(self, slot: Slot, head: RoomHead, end: str) -> States:
-        """The state after one of the room's ends, which may be an event of this server that is being written."""
-        if head.extremities == (end,):
-            return head.state
-        for _ in range(LOOKS_FOR_AN_END):
-            try:
-                return await self._graph.after(end)
-            except StateUnknown:
-                if end not in slot.unwritten:
-                    raise
-                await asyncio.sleep(0.002)
-        raise StateUnknown(end)
 
     def _needed(self, head: RoomHead, arrival: Arrival, current: States) -> list[str]:
         new = _as_new(arrival.event)

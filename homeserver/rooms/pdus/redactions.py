@@ -13,6 +13,7 @@ from homeserver.protocol.event import Event
 from homeserver.protocol.power_levels import PowerLevels
 from homeserver.rooms.events import Events
 from homeserver.rooms.head import RoomHead
+from homeserver.rooms.pdus.graph import StateUnknown
 from homeserver.rooms.standing import Standing
 from homeserver.rooms.stored_event import StoredEvent
 from homeserver.storage import Database, Statement
@@ -90,6 +91,9 @@ class Redactions:
         # 1. "The power level of the redaction event's sender is greater than or equal to the redact level."
         ids = [head.event_id("m.room.create"), head.event_id("m.room.power_levels")]
         found = await self._events.many([event_id for event_id in ids if event_id is not None])
-        create, levels = (found[event_id].event if event_id in found else None for event_id in ids)
+        for event_id in ids:
+            if event_id is not None and event_id not in found:
+                raise StateUnknown(event_id)
+        create, levels = (found[event_id].event if event_id is not None else None for event_id in ids)
         powers = PowerLevels.of(head.version, create, levels)
         return powers.user(redaction.sender) >= powers.redact

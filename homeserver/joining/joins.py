@@ -10,6 +10,7 @@ import asyncio
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Final
 
 import structlog
@@ -123,6 +124,9 @@ class Joins:
         began = time.monotonic()
         count = len(sent.answer.state) + len(sent.answer.auth_chain)
         progress = Progress(room_id, server, count)
+        told = chain(sent.answer.state, sent.answer.auth_chain)
+        await self._rooms.pdu_checks.bring_keys(told, sent.version)
+        log.info("join_keys_fetched", room=room_id, server=server, seconds=round(time.monotonic() - began, 2))
         state = await self._checked(sent.answer.state, sent.version, progress)
         auth_chain = await self._checked(sent.answer.auth_chain, sent.version, progress)
         room = await in_turns(received_room(join, state, auth_chain))

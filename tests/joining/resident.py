@@ -75,7 +75,7 @@ class HostedRoom:
         self.add("m.room.name", {"name": "Tea room"}, "")
 
     def make(self, type: str, content: dict[str, Any], state_key: str | None = None, sender: str | None = None,
-             **fields: Any) -> Event:  # fmt: skip
+             signed_by: Resident | None = None, **fields: Any) -> Event:  # fmt: skip
         """An event on top of the newest, which is not added."""
         sender = sender or self.creator
         keys = auth_types(self.version, type, sender, state_key, content)
@@ -90,8 +90,9 @@ class HostedRoom:
         for name in ("prev_events", "auth_events"):
             if not self.version.references_carry_hashes:
                 given[name] = [each.event_id if isinstance(each, Event) else each for each in given[name]]
+        signer = signed_by or self.server
         return build(self.version, type=type, sender=sender, content=content, state_key=state_key,
-                     origin=self.server.name, signing_key=self.server.key, **given)  # fmt: skip
+                     origin=signer.name, signing_key=signer.key, **given)  # fmt: skip
 
     def add(self, type: str, content: dict[str, Any], state_key: str | None = None, sender: str | None = None,
             **fields: Any) -> Event:  # fmt: skip
@@ -163,6 +164,7 @@ class Resident:
         self.asked: list[str] = []
         self.invited: list[dict[str, Any]] = []
         self.sent: list[Event] = []
+        self.late_s = 0.0
         context: ssl.SSLContext = authority.context(address)
         self.tls = TlsServer(context, self._answer)
 
@@ -220,6 +222,7 @@ class Resident:
         parts = [unquote(part) for part in path.split("/")[2:]]
         kind = parts[2] if parts[0] == "federation" else parts[0]
         self.asked.append(kind)
+        await asyncio.sleep(self.late_s)
         if kind in self.raw:
             await self.raw[kind](writer)
             return

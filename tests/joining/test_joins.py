@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import time
 from typing import Any
 
 import pytest
@@ -308,3 +310,27 @@ async def test_a_join_that_only_another_server_can_vouch_for_goes_through_that_s
     assert member["join_authorised_via_users_server"] == hosted.creator
     carol = await Client.register(joining_porch)
     await carol.refused(403, "M_FORBIDDEN", "POST", f"join/{escape(hosted.room_id)}")
+
+
+async def test_the_keys_of_members_from_many_servers_are_fetched_at_once(
+    authority: Any, resident: Resident, alice: Client
+) -> None:
+    """Servers that answer late are waited for together; one that is gone costs its own events and no others."""
+    others = [Resident(authority) for _ in range(6)]
+    async with contextlib.AsyncExitStack() as stack:
+        for other in others:
+            await stack.enter_async_context(other)
+            other.late_s = 1.0
+        hosted = resident.room("11")
+        local: set[str] = set()
+        for at, other in enumerate(others):
+            local.update(str(hosted.member(f"m{at}-{number}", "join").state_key) for number in range(60))
+            user = other.user("m")
+            event = hosted.make(MEMBER, {"membership": "join"}, user, user, signed_by=other)
+            hosted.take(event)
+        await others[0].tls.__aexit__()
+        began = time.monotonic()
+        await join(alice, hosted)
+        assert time.monotonic() - began < 4.0
+    members = (await alice.ok("GET", room(hosted.room_id, "joined_members")))["joined"]
+    assert set(members) == {alice.user_id, hosted.creator, *local, *(other.user("m") for other in others[1:])}

@@ -11,6 +11,8 @@ from homeserver.outbox.edus import WaitingEdus
 
 MOST_EVENTS: Final = 500
 """Positions that wait in memory for one destination; with more of them it catches up from the database later."""
+MOST_WHILE_FAILING: Final = 20
+"""The same for one that fails: there may be thousands of those."""
 MOST_OUTSIDE: Final = 100
 
 
@@ -69,8 +71,11 @@ class Destination:
         """Whether there is anything to send."""
         return self.held is not None or self.lacks_events or self.has_durable or bool(self.edus)
 
-    def add_event(self, position: int, *, outside: bool) -> None:
-        """One more event for it, newer than all before. `outside`: it is not in the event's room."""
+    def add_event(self, position: int, *, outside: bool, most: int = MOST_EVENTS) -> None:
+        """One more event for it, newer than all before; `outside`: it is not in the event's room.
+
+        With more than `most` events that wait it falls behind.
+        """
         if not self.lacks_events:
             self.delivered = position - 1
         if outside:
@@ -80,7 +85,7 @@ class Destination:
         if self.behind:
             return
         self.live.append(position)
-        if len(self.live) > MOST_EVENTS:
+        if len(self.live) > most:
             self.fall_behind()
 
     def fall_behind(self) -> None:

@@ -36,6 +36,9 @@ REPORTED_AFTER: Final = 6
 EDU_KIND: Final = "outbound_edu"
 ALIVE_KIND: Final = "server_alive"
 MOST_TO_PUBLISH: Final = 1_000
+MOST_TO_SPREAD: Final = 1_000
+AT_ONCE: Final = 500
+"""Servers that get an EDU before others may run."""
 
 
 class Outbox:
@@ -74,6 +77,7 @@ class Outbox:
         self._reported: set[str] = set()
         self._allowed: dict[str, bool] = {}
         self._revived: dict[str, int] = {}
+        self._spreading: deque[tuple[Sequence[str], str, bytes, str | None]] = deque()
         self._publishing: deque[tuple[list[str], str, dict[str, Any], str | None]] = deque()
         self._tasks: dict[str, asyncio.Task[None]] = {}
         journal.follow(NEWS, self)
@@ -176,10 +180,25 @@ class Outbox:
             self._allowed[name] = known
         return known
 
-    def _add_edu(self, names: Iterable[str], edu_type: str, edu: bytes, key: str | None) -> None:
-        if self._leading:
+    def _add_edu(self, names: Sequence[str], edu_type: str, edu: bytes, key: str | None) -> None:
+        if not self._leading:
+            return
+        if len(names) <= AT_ONCE and not self._spreading:
             for name in names:
                 self._queues.add_edu(name, edu_type, edu, key)
+        elif len(self._spreading) < MOST_TO_SPREAD:
+            self._spreading.append((names, edu_type, edu, key))
+            self._run("spread", self._spread)
+
+    async def _spread(self) -> None:
+        """Gives EDUs to many servers, some at a time, in order."""
+        while self._spreading:
+            names, edu_type, edu, key = self._spreading[0]
+            for at, name in enumerate(names, 1):
+                self._queues.add_edu(name, edu_type, edu, key)
+                if not at % AT_ONCE:
+                    await asyncio.sleep(0)
+            self._spreading.popleft()
 
     def _revive(self, server_name: str) -> None:
         if self._backoff.of(server_name) is not None:
@@ -246,7 +265,8 @@ class Outbox:
         """Another process sends from now on, or none."""
         self._leading = False
         self._backoff.changed = None
-        for name in ("keep", "prune"):
+        self._spreading.clear()
+        for name in ("keep", "prune", "spread"):
             if (task := self._tasks.pop(name, None)) is not None:
                 task.cancel()
                 await asyncio.gather(task, return_exceptions=True)

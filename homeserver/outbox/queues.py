@@ -10,6 +10,7 @@ from typing import Final
 import structlog
 
 from homeserver.federation.backoff import Backoff
+from homeserver.outbox import destination as destinations
 from homeserver.outbox.delivery import Delivery, Outcome
 from homeserver.outbox.destination import Destination
 from homeserver.outbox.edus import FLEETING, MOST_WAITING, MOST_WHILE_FAILING
@@ -108,6 +109,16 @@ class Queues:
             return
         destination = self.get(name)
         destination.edus.add(edu_type, edu, key, MOST_WHILE_FAILING if fails else MOST_WAITING)
+        self.touched.add(name)
+        self.wake(destination)
+
+    def add_event(self, name: str, position: int, *, outside: bool) -> None:
+        """An event, newer than all before; `outside`: the server is not in its room."""
+        destination = self.get(name)
+        if destination.behind and not outside:
+            return
+        most = destinations.MOST_WHILE_FAILING if self._backoff.of(name) is not None else destinations.MOST_EVENTS
+        destination.add_event(position, outside=outside, most=most)
         self.touched.add(name)
         self.wake(destination)
 

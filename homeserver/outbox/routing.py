@@ -154,14 +154,8 @@ class Router:
             self._give(subject, outbound.position, outside=True)
 
     def _give(self, name: str, position: int, *, outside: bool) -> None:
-        if not self._sends_to(name):
-            return
-        destination = self._queues.get(name)
-        if destination.behind and not outside:
-            return
-        destination.add_event(position, outside=outside)
-        self._queues.touched.add(name)
-        self._queues.wake(destination)
+        if self._sends_to(name):
+            self._queues.add_event(name, position, outside=outside)
 
 
 def server_of(user_id: str | None) -> str | None:

@@ -10,7 +10,7 @@ from typing import Final
 
 from homeserver.transactions.store import Staged
 
-OF_ONE_ORIGIN: Final = 4
+OF_ONE_ORIGIN: Final = 16
 """Rooms that are worked on at once for the events of one server."""
 
 
@@ -23,9 +23,6 @@ class Rounds:
         self._busy: dict[str, str] = {}
         self._working: dict[str, int] = {}
         self._lines: OrderedDict[str, deque[str]] = OrderedDict()
-
-    def __len__(self) -> int:
-        return sum(len(events) for events in self._rooms.values())
 
     def add(self, staged: Staged) -> None:
         """One more event, behind those of its room."""

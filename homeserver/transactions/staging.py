@@ -23,7 +23,7 @@ from homeserver.transactions.store import Staged, TransactionStore, done_stateme
 log = structlog.get_logger(__name__)
 
 NEWS: Final = "staged"
-AT_ONCE: Final = 24
+AT_ONCE: Final = 64
 """Rooms that are worked on at once; most of that time is spent waiting for other servers."""
 MOST_IN_MEMORY: Final = 4_000
 """Events that are held while they wait; others are read when their turn comes."""

@@ -44,6 +44,15 @@ async def test_while_one_transaction_is_under_way_the_newest_of_each_key_is_kept
     assert house.far.most_at_once == 1
 
 
+async def test_edus_for_very_many_servers_reach_each_in_order(house: House) -> None:
+    names = [f"s{n}.org" for n in range(1_200)]
+    for n in range(3):
+        house.outbox.send(names, "m.receipt", {"n": n}, key=str(n))
+        house.outbox.send(["s7.org"], "m.receipt", {"own": n}, key=f"own {n}")
+    await edus(house, "s7.org", [one for n in range(3) for one in ({"n": n}, {"own": n})])
+    await edus(house, "s1199.org", [{"n": n} for n in range(3)])
+
+
 async def test_no_transaction_has_more_than_a_hundred_edus_and_memory_is_bounded(house: House) -> None:
     house.far.slow["a.org"] = asyncio.Event()
     house.outbox.send(["a.org"], "m.receipt", {"n": -1})

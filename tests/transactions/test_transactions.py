@@ -243,8 +243,8 @@ async def test_one_server_that_floods_many_rooms_does_not_hold_up_another(inboun
         return 1000 in inbound.receiver.numbers()
 
     await eventually(quiet, True, 5)
-    assert len(inbound.receiver.received) < 60
-    assert inbound.receiver.most_at_once <= 5
+    assert len(inbound.receiver.received) < 150
+    assert inbound.receiver.most_at_once <= 17
 
 
 async def test_in_a_room_that_waits_others_are_not_held_up(inbound: Inbound) -> None:

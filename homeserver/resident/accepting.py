@@ -20,10 +20,9 @@ from homeserver.protocol.identifiers import IdentifierError, domain_of
 from homeserver.protocol.room_versions import RoomVersion
 from homeserver.protocol.signatures import SignatureError, SigningKey
 from homeserver.resident.access import Access
-from homeserver.resident.pdu_json import PduJson
+from homeserver.resident.pdu_json import Parts, PduJson, fragment
 from homeserver.resident.templates import authorisation
 from homeserver.rooms import AUTHORISER, STRIPPED_TYPES, RoomHead, Rooms, StateKey, StoredEvent
-from homeserver.storage import Database
 
 MEMBER = "m.room.member"
 HEROES = 5
@@ -36,11 +35,11 @@ class Accepting:
     was to be signed, and `Forbidden` for a server that the room denies or with the rule of the room that refuses.
     """
 
-    def __init__(self, database: Database, rooms: Rooms, signing_key: SigningKey, access: Access) -> None:
+    def __init__(self, rooms: Rooms, signing_key: SigningKey, access: Access, pdus: PduJson) -> None:
         self._rooms = rooms
         self._signing_key = signing_key
         self._access = access
-        self._pdus = PduJson(database)
+        self._pdus = pdus
 
     async def join(
         self, origin: str, room_id: str, event_id: str, pdu: dict[str, Any], *, omit_members: bool
@@ -51,21 +50,13 @@ class Accepting:
         rooms as `templates.authorisation` does.
         """
         head = await self._access.resident(origin, room_id)
-        pdu = await self._authorised(head, self._wanted(head, origin, event_id, pdu, "join"))
-        stored = await self._taken(origin, head.version, pdu)
-        state = await self._rooms.graph.state_before(stored)
-        told = list(state.values()) if not omit_members else _without_members(state, head, stored.event)
-        chain = await self._rooms.graph.auth_chain([stored.event.event_id, *told])
-        if omit_members:
-            shown = set(told)
-            chain = [each for each in chain if each not in shown]
-        members = {
-            "origin": orjson.dumps(self._rooms.server_name),
-            "event": stored.event.json(),
-            "members_omitted": orjson.dumps(omit_members),
-            "servers_in_room": orjson.dumps(list(head.servers)),
-        }
-        return self._pdus.answer(members, {"state": told, "auth_chain": chain})
+        event = self._wanted(head, origin, event_id, pdu, "join")
+
+        async def parts() -> Parts:
+            stored = await self._taken(origin, head.version, await self._authorised(head, event))
+            return await self._told(stored, head, omit_members)
+
+        return await self._pdus.answer(origin, parts)
 
     async def leave(self, origin: str, room_id: str, event_id: str, pdu: dict[str, Any]) -> None:
         """Takes in that a user leaves, declines an invitation or takes back a knock."""
@@ -73,13 +64,29 @@ class Accepting:
         event = self._wanted(head, origin, event_id, pdu, "leave")
         await self._taken(origin, head.version, event.pdu)
 
-    async def knock(self, origin: str, room_id: str, event_id: str, pdu: dict[str, Any]) -> Answer:
+    async def knock(self, origin: str, room_id: str, event_id: str, pdu: dict[str, Any]) -> bytes:
         """Takes in a knock; the answer tells of the room what helps the user to know it, as whole PDUs."""
         head = await self._access.resident(origin, room_id)
         event = self._wanted(head, origin, event_id, pdu, "knock")
         await self._taken(origin, head.version, event.pdu)
-        told = [held for type_ in STRIPPED_TYPES if (held := head.event_id(type_)) is not None]
-        return self._pdus.answer({}, {"knock_room_state": told})
+        told = await self._rooms.state_events(head, [(type_, "") for type_ in STRIPPED_TYPES])
+        return orjson.dumps({"knock_room_state": [fragment(stored) for stored in told]})
+
+    async def _told(self, join: StoredEvent, before: RoomHead, omit_members: bool) -> Parts:
+        """What the joining server is told of the room, whose head before the join is `before`."""
+        state = await self._rooms.graph.state_before(join)
+        told = list(state.values()) if not omit_members else _without_members(state, before, join.event)
+        chain = await self._rooms.graph.auth_chain([join.event.event_id, *told])
+        if omit_members:
+            shown = set(told)
+            chain = [each for each in chain if each not in shown]
+        members = {
+            "origin": orjson.dumps(self._rooms.server_name),
+            "event": join.event.json(),
+            "members_omitted": orjson.dumps(omit_members),
+            "servers_in_room": orjson.dumps(list(before.servers)),
+        }
+        return members, {"state": told, "auth_chain": chain}
 
     def _wanted(self, head: RoomHead, origin: str, event_id: str, pdu: dict[str, Any], membership: str) -> Event:
         """The event, if it is the one that the path names and says what this route is for.

@@ -42,7 +42,7 @@ def routes(templates: Templates, accepting: Accepting) -> Routes:
         return await templates.knock(call.origin, room_id, user_id, call.query.all("ver"))
 
     @routes.put(f"{V1}/send_knock/<room_id>/<event_id>", auth=Auth.SERVER, limit=LIMIT, body_limit=EVENT_LIMIT)
-    async def send_knock(call: Call, room_id: str, event_id: str) -> Answer:
+    async def send_knock(call: Call, room_id: str, event_id: str) -> bytes:
         return await accepting.knock(call.origin, room_id, event_id, await call.json())
 
     return routes

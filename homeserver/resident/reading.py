@@ -11,16 +11,14 @@ from homeserver.http import Answer
 from homeserver.protocol.errors import Forbidden, NotFound
 from homeserver.resident.access import Access
 from homeserver.resident.history import History
-from homeserver.resident.pdu_json import PduJson, fragment
+from homeserver.resident.pdu_json import Parts, PduJson, fragment
 from homeserver.resident.sight import ServerSights
 from homeserver.rooms import RoomHead, Rooms, Standing, StateUnknown, StoredEvent
-from homeserver.storage import Database
 
 MOST_BACKFILLED = 100
 MOST_MISSING = 100
 MOST_NAMED = 100
 """Events from which one walk may begin."""
-NO_SUCH_EVENT = "There is no such event in that room."
 
 
 class Reading:
@@ -28,17 +26,17 @@ class Reading:
 
     def __init__(
         self,
-        database: Database,
         rooms: Rooms,
         access: Access,
         sights: ServerSights,
+        pdus: PduJson,
         now_ms: Callable[[], int],
     ) -> None:
         self._rooms = rooms
         self._access = access
         self._sights = sights
         self._history = History(rooms)
-        self._pdus = PduJson(database)
+        self._pdus = pdus
         self._now_ms = now_ms
 
     async def event(self, origin: str, event_id: str) -> bytes:
@@ -56,20 +54,27 @@ class Reading:
 
     async def state(self, origin: str, room_id: str, event_id: str) -> Answer:
         """The state before the event and all that authorises it, as PDUs.  Raises `NotFound`."""
-        state, chain = await self._state(origin, room_id, event_id)
-        return self._pdus.answer({}, {"pdus": state, "auth_chain": chain})
+        stored = await self._event_in(origin, room_id, event_id)
+
+        async def parts() -> Parts:
+            state, chain = await self._state_at(stored)
+            return {}, {"pdus": state, "auth_chain": chain}
+
+        return await self._pdus.answer(origin, parts)
 
     async def state_ids(self, origin: str, room_id: str, event_id: str) -> bytes:
         """As `state`, but the event IDs alone."""
-        state, chain = await self._state(origin, room_id, event_id)
+        state, chain = await self._state_at(await self._event_in(origin, room_id, event_id))
         return orjson.dumps({"pdu_ids": state, "auth_chain_ids": chain})
 
     async def event_auth(self, origin: str, room_id: str, event_id: str) -> Answer:
         """All that authorises the event, and all that authorises that.  Raises `NotFound`."""
-        head = await self._access.member_server(origin, room_id)
-        stored = await self._event_of(head, event_id)
-        chain = await self._rooms.graph.auth_chain([stored.event.event_id])
-        return self._pdus.answer({}, {"auth_chain": chain})
+        stored = await self._event_in(origin, room_id, event_id)
+
+        async def parts() -> Parts:
+            return {}, {"auth_chain": await self._rooms.graph.auth_chain([stored.event.event_id])}
+
+        return await self._pdus.answer(origin, parts)
 
     async def backfill(self, origin: str, room_id: str, start: Sequence[str], limit: int) -> bytes:
         """A transaction of at most `limit` (100) PDUs, from the named events backwards, the deepest first."""
@@ -113,21 +118,21 @@ class Reading:
                     return {"event_id": stored.event.event_id, "origin_server_ts": stored.event.origin_server_ts}
         raise NotFound(f"There is no event {'before' if backwards else 'after'} that time.")
 
-    async def _state(self, origin: str, room_id: str, event_id: str) -> tuple[list[str], list[str]]:
-        """Event IDs of the state before an event, and of the whole of its authority."""
+    async def _event_in(self, origin: str, room_id: str, event_id: str) -> StoredEvent:
+        """An event of a room that the server is in.  Raises `NotFound`."""
         head = await self._access.member_server(origin, room_id)
-        stored = await self._event_of(head, event_id)
+        stored = await self._rooms.events.one(event_id)
+        if stored is None or stored.room_nid != head.nid or stored.standing is Standing.REJECTED:
+            raise NotFound("There is no such event in that room.")
+        return stored
+
+    async def _state_at(self, stored: StoredEvent) -> tuple[list[str], list[str]]:
+        """Event IDs of the state before an event, and of the whole of its authority.  Raises `NotFound`."""
         try:
             state = list((await self._rooms.graph.state_before(stored)).values())
         except StateUnknown:
             raise NotFound("The state of the room at that event is not known here.") from None
         return state, await self._rooms.graph.auth_chain(state)
-
-    async def _event_of(self, head: RoomHead, event_id: str) -> StoredEvent:
-        stored = await self._rooms.events.one(event_id)
-        if stored is None or stored.room_nid != head.nid or stored.standing is Standing.REJECTED:
-            raise NotFound(NO_SUCH_EVENT)
-        return stored
 
     async def _transaction(self, origin: str, head: RoomHead, events: Sequence[StoredEvent]) -> bytes:
         return orjson.dumps(

@@ -22,6 +22,7 @@ def routes(hierarchy: Hierarchy, previews: Previews) -> Routes:
     @routes.get(
         "/_matrix/client/v1/rooms/<room_id>/hierarchy",
         "/_matrix/client/unstable/org.matrix.msc2946/rooms/<room_id>/hierarchy",
+        limit="lookup",
     )
     async def get_hierarchy(call: Call, room_id: str) -> dict[str, Any]:
         suggested_only = call.query_flag("suggested_only")
@@ -38,6 +39,7 @@ def routes(hierarchy: Hierarchy, previews: Previews) -> Routes:
         "/_matrix/client/v1/room_summary/<room>",
         "/_matrix/client/unstable/im.nheko.summary/summary/<room>",
         auth=Auth.OPTIONAL,
+        limit="lookup",
     )
     async def room_summary(call: Call, room: str) -> dict[str, Any]:
         requester = call.requester_or_none

@@ -82,7 +82,7 @@ def routes(rooms: Rooms, pages: Pages, moments: Moments, events_for: EventsFor) 
             }
         )
 
-    @routes.get("/_matrix/client/v1/rooms/<room_id>/timestamp_to_event")
+    @routes.get("/_matrix/client/v1/rooms/<room_id>/timestamp_to_event", limit="lookup")
     async def timestamp_to_event(call: Call, room_id: str) -> dict[str, Any]:
         time_ms = call.query_int("ts", None, minimum=-(2**53))
         direction = call.query_text("dir")

@@ -7,6 +7,7 @@ an event whose servers agree, and a lookup reads only what changed in between.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Iterator, Mapping
 
 import orjson
@@ -22,6 +23,7 @@ from homeserver.storage import Database
 
 MOST_IN_CHAIN = 200_000
 """Events of one auth chain; a room of that many power level changes has other problems."""
+CHAIN_AT_ONCE = 250
 
 
 class StateUnknown(Exception):
@@ -138,15 +140,18 @@ class Graph:
         Since room version 12 the create event is cited by the room ID alone, and is not in the chain.
         """
         chain: dict[str, bool] = {}
-        level = list(dict.fromkeys(event_ids))
-        while level and len(chain) < MOST_IN_CHAIN:
-            found = await self._events.many(level)
-            level = []
+        left = list(dict.fromkeys(event_ids))
+        at = 0
+        while at < len(left) and len(chain) < MOST_IN_CHAIN:
+            found = await self._events.many(left[at : at + CHAIN_AT_ONCE])
+            at += CHAIN_AT_ONCE
             for stored in found.values():
                 for event_id in stored.event.auth_events:
                     if event_id not in chain:
                         chain[event_id] = True
-                        level.append(event_id)
+                        left.append(event_id)
+            # In a large room all of it may be in memory, and nobody would have a turn meanwhile.
+            await asyncio.sleep(0)
         return list(chain)
 
 

@@ -165,6 +165,7 @@ class RateLimits(_Section, frozen=True):
     admin: RateLimit = RateLimit(per_second=20.0, burst=100)
     notary: RateLimit = RateLimit(per_second=2.0, burst=50)
     federation: RateLimit = RateLimit(per_second=100.0, burst=500)
+    federated_invite: RateLimit = RateLimit(per_second=2.0, burst=100)
     upload: RateLimit = RateLimit(per_second=2.0, burst=50)
     download: RateLimit = RateLimit(per_second=50.0, burst=1000)
     preview: RateLimit = RateLimit(per_second=1.0, burst=20)

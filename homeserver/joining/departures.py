@@ -10,7 +10,7 @@ import structlog
 from homeserver.federation.room_calls import RoomCalls
 from homeserver.joining.asking import ask_each
 from homeserver.joining.known_servers import KnownServers
-from homeserver.joining.own_event import Signer, read_template
+from homeserver.joining.own_event import Signer, check_said, read_template
 from homeserver.joining.turns import RoomTurns
 from homeserver.protocol.errors import Forbidden, MatrixError
 from homeserver.protocol.event import Event
@@ -46,6 +46,7 @@ class Departures:
 
         Raises `Forbidden` where the user has neither invite nor knock any more.
         """
+        check_said(content)
         membership = (await self._rooms.memberships_of(user_id)).get(room_id)
         if membership is None or membership.membership not in ("invite", "knock"):
             raise Forbidden(NEITHER)

@@ -19,7 +19,7 @@ from homeserver.federation.errors import BadAnswer
 from homeserver.federation.room_calls import RoomCalls, SendJoinAnswer
 from homeserver.joining.asking import ask_each
 from homeserver.joining.known_servers import KnownServers
-from homeserver.joining.own_event import AUTHORISER, BadTemplate, Signer, countersigned, read_template
+from homeserver.joining.own_event import AUTHORISER, BadTemplate, Signer, check_said, countersigned, read_template
 from homeserver.joining.pace import in_turns
 from homeserver.joining.received_room import ReceivedRoom, received_room
 from homeserver.joining.strays import Strays
@@ -29,6 +29,7 @@ from homeserver.protocol.event import Event
 from homeserver.protocol.room_versions import ROOM_VERSIONS, RoomVersion
 from homeserver.rooms import Rooms
 from homeserver.rooms.elsewhere import takes_part
+from homeserver.rooms.pdus import NotReceived
 
 log = structlog.get_logger(__name__)
 
@@ -73,6 +74,7 @@ class Joins:
 
         Raises the `MatrixError` that the client is to be told.
         """
+        check_said(content)
         servers = await self._known.of(user_id, room_id, via)
         async with self._joining.of(room_id):
             if not takes_part(await self._rooms.head(room_id), self._rooms.server_name):
@@ -95,6 +97,7 @@ class Joins:
 
         Raises the `MatrixError` that the client is to be told.
         """
+        check_said(content)
         head = await self._rooms.head(room_id)
         servers = await self._known.vouching(head) if head is not None else []
         if not servers:
@@ -108,7 +111,10 @@ class Joins:
             room_id=room_id,
             within_s=WITHIN_S,
         )
-        received = await self._rooms.receiver.receive(server, join)
+        try:
+            received = await self._rooms.receiver.receive(server, join)
+        except NotReceived as error:
+            raise MatrixError(502, "M_UNKNOWN", f"{server} did not tell all that the join builds on.") from error
         if not received.standing.in_timeline:
             raise Forbidden(f"The join was refused: {received.reason}")
 

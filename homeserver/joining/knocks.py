@@ -8,7 +8,7 @@ from typing import Any, Final
 from homeserver.federation.room_calls import RoomCalls
 from homeserver.joining.asking import ask_each
 from homeserver.joining.known_servers import KnownServers
-from homeserver.joining.own_event import Signer, read_template
+from homeserver.joining.own_event import Signer, check_said, read_template
 from homeserver.joining.stripped import stripped_state
 from homeserver.joining.turns import RoomTurns
 from homeserver.protocol.event import Event
@@ -37,6 +37,7 @@ class Knocks:
 
     async def knock(self, user_id: str, room_id: str, content: dict[str, Any], via: Sequence[str]) -> None:
         """Knocks through the first server that takes it.  Raises the `MatrixError` that the client is to be told."""
+        check_said(content)
         servers = await self._known.of(user_id, room_id, via)
         version, knock, stripped = await ask_each(
             servers,

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from homeserver.protocol.errors import MatrixError
+from homeserver.protocol.canonical_json import encode_lenient
+from homeserver.protocol.errors import MatrixError, TooLarge
 from homeserver.protocol.event import Event, EventFormatError
 from homeserver.protocol.event_build import hash_and_sign
 from homeserver.protocol.event_format import MAX_EVENT_BYTES
@@ -20,10 +21,18 @@ from homeserver.protocol.room_versions import EventIds, RoomVersion, room_versio
 from homeserver.protocol.signatures import SigningKey
 
 AUTHORISER: Final = "join_authorised_via_users_server"
+LARGEST_CONTENT: Final = 50_000
+"""Bytes; an event may have 65,536."""
 
 
 class BadTemplate(Exception):
     """What the other server sent is not what was asked for."""
+
+
+def check_said(content: Mapping[str, Any]) -> None:
+    """Raises `TooLarge` for content that leaves no place for the rest of an event, whoever helps to make it."""
+    if len(encode_lenient(content)) > LARGEST_CONTENT:
+        raise TooLarge("The membership event is too large.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ def routes(invites: ReceivedInvites) -> Routes:
     """Routes by which other servers invite users of this one."""
     routes = Routes()
 
-    @routes.put(f"{FEDERATION}/v2/invite/<room_id>/<event_id>", auth=Auth.SERVER, limit="federation")
+    @routes.put(f"{FEDERATION}/v2/invite/<room_id>/<event_id>", auth=Auth.SERVER, limit="federated_invite")
     async def invite(call: Call, room_id: str, event_id: str) -> dict[str, Any]:
         body = await call.json()
         for name in ("room_version", "event"):
@@ -27,7 +27,7 @@ def routes(invites: ReceivedInvites) -> Routes:
         offer = Offer(call.origin, room_id, event_id, body["room_version"], body["event"], shown)
         return {"event": await invites.take(offer)}
 
-    @routes.put(f"{FEDERATION}/v1/invite/<room_id>/<event_id>", auth=Auth.SERVER, limit="federation")
+    @routes.put(f"{FEDERATION}/v1/invite/<room_id>/<event_id>", auth=Auth.SERVER, limit="federated_invite")
     async def invite_v1(call: Call, room_id: str, event_id: str) -> list[Any]:
         event = await call.json()
         unsigned = event.get("unsigned")

@@ -334,3 +334,17 @@ async def test_the_keys_of_members_from_many_servers_are_fetched_at_once(
         assert time.monotonic() - began < 4.0
     members = (await alice.ok("GET", room(hosted.room_id, "joined_members")))["joined"]
     assert set(members) == {alice.user_id, hosted.creator, *local, *(other.user("m") for other in others[1:])}
+
+
+async def test_a_reason_that_fills_an_event_is_too_large(
+    joining_porch: PorchProcess, resident: Resident, alice: Client
+) -> None:
+    hosted, invited = resident.room("11", "knock"), resident.room("11", "invite")
+    await resident.invite(joining_porch, invited, alice.user_id)
+    for path in (f"join/{escape(hosted.room_id)}", f"knock/{escape(hosted.room_id)}", room(invited.room_id, "leave")):
+        await alice.refused(413, "M_TOO_LARGE", "POST", path, {"reason": "x" * 70_000}, via=resident.name)
+    room_id = await alice.create_room()
+    body = {"user_id": resident.user("x"), "reason": "x" * 70_000}
+    await alice.refused(413, "M_TOO_LARGE", "POST", room(room_id, "invite"), body)
+    assert "send_join" not in resident.asked
+    assert resident.invited == []

@@ -154,9 +154,9 @@ def _head(event: Event) -> bytes:
     if event.state_key is not None:
         shown["state_key"] = event.state_key
     if event.redacts is not None and event.type == "m.room.redaction":
-        # Room version 11 moved `redacts` into the content; clients are still shown both.
+        # Room version 11 moved `redacts` into the content; clients are shown both, in every version.
         shown["redacts"] = event.redacts
-        if "redacts" not in event.content and event.version.redacts_in_content:
+        if event.content.get("redacts") != event.redacts:
             shown["content"] = {**event.content, "redacts": event.redacts}
     return orjson.dumps(shown)[:-1]
 

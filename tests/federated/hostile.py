@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,13 +14,50 @@ from homeserver.protocol.event import Event
 from homeserver.protocol.event_build import hash_and_sign
 from homeserver.protocol.room_versions import ROOM_VERSIONS
 from tests.federated.rooms import event, join, same_state, until
-from tests.joining.resident import MEMBER, V1, V2, HostedRoom, Resident
+from tests.federation.authority import Heard
+from tests.joining.resident import V1, V2, HostedRoom, Resident
 from tests.rig.client import Client, Reply, escape
 from tests.rig.porch import PorchProcess
 from tests.rig.trio import Trio
 
 PATIENCE_S = 3.0
 """The most that a message between innocent servers may take while another one misbehaves; usually it is 50 ms."""
+
+
+class Adversary(Resident):
+    """Answers some kinds of requests as a test says: `answers` gets the request, `streams` writes what it likes."""
+
+    def __init__(self, trio: Trio) -> None:
+        super().__init__(trio.authority)
+        self.answers: dict[str, Callable[[Heard], Any]] = {}
+        self.streams = self.raw
+
+    def _body(self, kind: str, parts: list[str], heard: Heard) -> Any:
+        answer = self.answers.get(kind)
+        return answer(heard) if answer is not None else super()._body(kind, parts, heard)
+
+    def count(self, kind: str) -> int:
+        """How often it was asked for something."""
+        return self.asked.count(kind)
+
+
+async def endless(writer: asyncio.StreamWriter, megabytes: int) -> None:
+    """An answer of so many megabytes, all of it one string in a JSON object."""
+    writer.write(b"HTTP/1.1 200 X\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n")
+    chunk = b"x" * 65_536
+    writer.write(b'b\r\n{"events":["\r\n')
+    for _ in range(megabytes * 16):
+        writer.write(b"10000\r\n" + chunk + b"\r\n")
+        await writer.drain()
+
+
+async def trickling(writer: asyncio.StreamWriter) -> None:
+    """An answer that comes byte by byte and does not end."""
+    writer.write(b"HTTP/1.1 200 X\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n")
+    for _ in range(2_000):
+        writer.write(b" ")
+        await writer.drain()
+        await asyncio.sleep(0.1)
 
 
 class GuestRoom(HostedRoom):
@@ -65,6 +102,26 @@ def resident_bytes(porch: PorchProcess) -> int:
     """The memory of a server's process."""
     pages = int(Path(f"/proc/{porch.pid}/statm").read_text().split()[1])
     return pages * 4096
+
+
+@asynccontextmanager
+async def bounded_memory(porch: PorchProcess, megabytes: int) -> AsyncIterator[None]:
+    """A server's process must not grow by more than that meanwhile, not even for a moment."""
+    begin = most = resident_bytes(porch)
+
+    async def look() -> None:
+        nonlocal most
+        while True:
+            most = max(most, resident_bytes(porch))
+            await asyncio.sleep(0.02)
+
+    task = asyncio.ensure_future(look())
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+    assert most - begin < megabytes * 1_000_000, f"it grew by {(most - begin) / 1e6:.0f} MB"
 
 
 @dataclass
@@ -130,6 +187,3 @@ async def porch_room(host: PorchProcess, hostile: Resident, version: str) -> tup
     owner = await Client.register(host)
     room_id = await owner.create_room(preset="public_chat", room_version=version)
     return owner, await GuestRoom.join(hostile, host, room_id)
-
-
-__all__ = ["MEMBER", "GuestRoom", "Innocents", "porch_room", "refusals", "resident_bytes", "spoilt"]

@@ -15,9 +15,9 @@ from homeserver.federation.x_matrix import authorization
 from homeserver.protocol.event import Event
 from homeserver.protocol.event_build import hash_and_sign
 from homeserver.protocol.signatures import SigningKey
-from tests.federated.hostile import MEMBER, GuestRoom, porch_room, refusals, spoilt
+from tests.federated.hostile import GuestRoom, porch_room, refusals, spoilt
 from tests.federated.rooms import event, join, same_state, state, until
-from tests.joining.resident import V1, Resident, now
+from tests.joining.resident import MEMBER, V1, Resident, now
 from tests.rig.client import Client, escape
 from tests.rig.porch import PorchProcess
 from tests.rig.trio import Trio

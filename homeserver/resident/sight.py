@@ -18,6 +18,8 @@ from homeserver.storage import Database
 
 VISIBILITY = (HISTORY_VISIBILITY, "")
 OPEN = frozenset(["world_readable", "shared"])
+MOST_CHANGES = 1_000
+"""Changes of a room's visibility that are looked at; before the newest of them the history counts as closed."""
 MOST_INVITATIONS = 5_000
 """Member events of one server that are looked at."""
 
@@ -73,19 +75,27 @@ class ServerSights:
 
     async def of(self, server: str, room_nid: int, events: Sequence[StoredEvent]) -> ServerSight:
         """The server's view of the room, as far as it is needed for these events."""
-        intervals = (await self._rooms.state.intervals(room_nid, [VISIBILITY]))[VISIBILITY]
-        found = await self._rooms.events.at_positions([event for _, _, event in intervals])
-        visibilities = [
-            (start, visibility_in(found[event].event.content)) for start, _, event in intervals if event in found
-        ]
-        sight = ServerSight(server, visibilities)
         positions = [stored.position for stored in events if stored.standing.in_timeline]
+        first, last = min(positions, default=0), max(positions, default=0)
+        intervals = [
+            (start, end, event)
+            for start, end, event in (await self._rooms.state.intervals(room_nid, [VISIBILITY]))[VISIBILITY]
+            if len(positions) < len(events) or (start <= last and (end is None or end >= first))
+        ]
+        newest = intervals[-MOST_CHANGES:]
+        found = await self._rooms.events.at_positions([event for _, _, event in newest])
+        visibilities = [
+            (start, visibility_in(found[event].event.content)) for start, _, event in newest if event in found
+        ]
+        if len(newest) < len(intervals):
+            visibilities.insert(0, (0, "joined"))
+        sight = ServerSight(server, visibilities)
         if sight.sees_all or not positions:
             return sight
         joined = await self._joined(server, room_nid)
         invited: Sequence[Stretch] = ()
         if any(visibility == "invited" for _, visibility in visibilities):
-            invited = await self._invited(server, room_nid, min(positions), max(positions))
+            invited = await self._invited(server, room_nid, first, last)
         return ServerSight(server, visibilities, joined, invited)
 
     async def _joined(self, server: str, room_nid: int) -> Sequence[Stretch]:

@@ -49,17 +49,22 @@ class Branches:
         self._rooms = rooms
         self._summaries = summaries
 
-    async def of(self, room_ids: Sequence[str], *, suggested_only: bool) -> dict[str, Branch]:
-        """Those of the rooms that this server knows, by room ID, whoever asks: a handful of queries for all of them."""
+    async def of(
+        self, room_ids: Sequence[str], *, suggested_only: bool = False, children: bool = True
+    ) -> dict[str, Branch]:
+        """Those of the rooms that this server knows, by room ID, whoever asks: a handful of queries for all of them.
+
+        Without `children` the branches have none.
+        """
         known: list[tuple[int, str]] = []
         for start in range(0, len(room_ids), CHUNK):
             part = room_ids[start : start + CHUNK]
             rows = await self._database.fetch(KNOWN.format(rooms=in_list(len(part))), *part, self._rooms.server_name)
             known += [(row[0], row[1]) for row in rows]
         summaries = await self._summaries.of(known)
-        spaces = [nid for nid, told in summaries.items() if told.get("room_type") == SPACE]
-        children = await self._children(spaces, suggested_only)
-        return {told["room_id"]: Branch(told, children.get(nid, ()), nid) for nid, told in summaries.items()}
+        spaces = [nid for nid, told in summaries.items() if children and told.get("room_type") == SPACE]
+        found = await self._children(spaces, suggested_only)
+        return {told["room_id"]: Branch(told, found.get(nid, ()), nid) for nid, told in summaries.items()}
 
     async def _children(self, nids: Sequence[int], suggested_only: bool) -> dict[int, list[dict[str, Any]]]:
         children: dict[int, list[dict[str, Any]]] = {}

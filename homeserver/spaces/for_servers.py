@@ -33,7 +33,7 @@ class ForServers:
         if root is None or not await self._accessible(origin, [root]):
             raise NotFound("That room does not exist, or your server may not know of it.")
         named = list(dict.fromkeys(child["state_key"] for child in root.children))[:MOST_CHILDREN]
-        known = await self._branches.of(named, suggested_only=suggested_only)
+        known = await self._branches.of(named, children=False)
         children = [known[each] for each in named if each in known]
         open_ = await self._accessible(origin, children)
         return {

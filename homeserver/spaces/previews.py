@@ -34,7 +34,7 @@ class Previews:
         """
         room_id, servers = await self._found(room) if user_id is not None else (await self._here(room), [])
         mine = await self._rooms.memberships_of(user_id) if user_id is not None else {}
-        branch = (await self._branches.of([room_id], suggested_only=False)).get(room_id)
+        branch = (await self._branches.of([room_id], children=False)).get(room_id)
         told = branch.summary if branch is not None else None
         if told is None and user_id is not None and self._elsewhere is not None:
             asked = [*via[:MOST_VIA], *servers, *servers_near(room_id, mine)]

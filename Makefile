@@ -8,6 +8,8 @@ PIP := $(BIN)/pip --disable-pip-version-check --quiet
 NODE_IS_NEW := $(shell node -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null && echo yes)
 ARGS ?=
 PYTEST_ARGS ?=
+WORKERS ?= 2
+PYTEST := -m pytest -n $(WORKERS) --dist loadgroup
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-long check format bench migrations lock clean web-client
@@ -20,11 +22,11 @@ run: $(VENV)/.run web-client ## install what is needed and serve on http://local
 
 test: $(VENV)/.test ## install what the tests need, system packages too, and run them (PYTEST_ARGS="...")
 	bash tests/rig/prepare.sh
-	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest -m "not long" $(PYTEST_ARGS)
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python $(PYTEST) -m "not long" $(PYTEST_ARGS)
 
 test-long: $(VENV)/.test ## run the tests that take minutes
 	bash tests/rig/prepare.sh
-	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest -m long $(PYTEST_ARGS)
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python $(PYTEST) -m long $(PYTEST_ARGS)
 
 check: $(VENV)/.test ## formatting, lint, types, and who may import whom
 	$(BIN)/ruff format --check .

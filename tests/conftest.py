@@ -27,6 +27,22 @@ def pytest_report_header() -> str:
     return f"every answer of every test is held against {SPECIFICATION.documents}"
 
 
+TOGETHER = ("federated", "web_client")
+"""Folders whose tests share servers that are dear to start: one worker runs all of them."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What one worker runs where there are several (`-n`): a file's tests on one database, or a whole folder's."""
+    for item in items:
+        folder, *_ = item.path.relative_to(item.config.rootpath / "tests").parts
+        group = folder
+        if folder not in TOGETHER:
+            callspec = getattr(item, "callspec", None)
+            group = f"{item.path}@{callspec.params.get('database_kind', '') if callspec else ''}"
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--database` says on which databases the tests of a running server run."""
     parser.addoption("--database", choices=("sqlite", "postgres", "both"), default="both")
@@ -122,7 +138,8 @@ async def neighbour(authority: Authority, federated: PorchProcess) -> AsyncItera
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Says of how many operations an answer was looked at."""
-    if SPECIFICATION is not None:
+    # Workers look at the answers where there are several, and each for itself.
+    if SPECIFICATION is not None and SPECIFICATION.seen:
         good = {(method, path) for method, path, status in SPECIFICATION.seen if status < 400}
         terminalreporter.write_line(
             f"held against the specification: {len(good)} of its {len(SPECIFICATION.operations)} operations succeeded, "

@@ -79,7 +79,7 @@ class Joins:
         async with self._joining.of(room_id):
             if not takes_part(await self._rooms.head(room_id), self._rooms.server_name):
                 async with self._strays.kept_while_joining(room_id):
-                    version, room = await ask_each(
+                    server, version, room = await ask_each(
                         servers,
                         lambda server: self._room_from(server, user_id, room_id, content),
                         what="join",
@@ -87,7 +87,10 @@ class Joins:
                         within_s=WITHIN_S,
                     )
                     async with self._turns.of(room_id):
-                        await self._rooms.adoption.join(version, room.join, room.state, room.auth_chain)
+                        adopted = await self._rooms.adoption.join(version, room.join, room.state, room.auth_chain)
+                    if not adopted:
+                        # Another process was first, and has taken in more since.
+                        await self._receive(server, room.join)
                 log.info("joined_through_other_server", room=room_id, user=user_id, state=len(room.state))
                 return
         await self._rooms.changes.join(user_id, room_id, content)
@@ -111,11 +114,17 @@ class Joins:
             room_id=room_id,
             within_s=WITHIN_S,
         )
+        await self._receive(server, join)
+
+    async def _receive(self, server: str, join: Event) -> None:
+        """Takes in a join that `server` has taken, in a room that this server is in."""
         try:
             received = await self._rooms.receiver.receive(server, join)
         except NotReceived as error:
             raise MatrixError(502, "M_UNKNOWN", f"{server} did not tell all that the join builds on.") from error
-        if not received.standing.in_timeline:
+        head = await self._rooms.head(join.room_id)
+        # What came before the join by which this server is inside is in the room's state, not in its timeline.
+        if not received.standing.in_timeline and (head is None or join.sender not in head.joined):
             raise Forbidden(f"The join was refused: {received.reason}")
 
     async def _vouched_by(self, server: str, user_id: str, room_id: str, content: dict[str, Any]) -> tuple[str, Event]:
@@ -124,7 +133,7 @@ class Joins:
 
     async def _room_from(
         self, server: str, user_id: str, room_id: str, content: dict[str, Any]
-    ) -> tuple[RoomVersion, ReceivedRoom]:
+    ) -> tuple[str, RoomVersion, ReceivedRoom]:
         sent = await self._sent(server, user_id, room_id, content)
         join = await self._returned(sent)
         began = time.monotonic()
@@ -146,7 +155,7 @@ class Joins:
             refused=len(room.refused),
             seconds=round(time.monotonic() - began, 2),
         )
-        return sent.version, room
+        return server, sent.version, room
 
     async def _sent(self, server: str, user_id: str, room_id: str, content: dict[str, Any]) -> Sent:
         async with asyncio.timeout(MAKE_S):

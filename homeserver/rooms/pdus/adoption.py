@@ -65,11 +65,11 @@ class Adoption:
 
     async def join(
         self, version: RoomVersion, join: Event, state: Sequence[Event], auth_chain: Sequence[Event]
-    ) -> None:
+    ) -> bool:
         """Takes in a room by what `send_join` answered: `state` is the one before the join.
 
-        All events are checked as far as they can be alone, and hold together: that is the caller's to see to. Nothing
-        happens where this server is in the room by now and has the join.
+        All events are checked as far as they can be alone, and hold together: that is the caller's to see to. False
+        where this server has come into the room by now, and knows more of it: then the join is an event as any other.
         """
         room_id = join.room_id
         slot = await self._of_version(version, await self._slot(version, room_id, _creator(state)), _creator(state))
@@ -84,10 +84,12 @@ class Adoption:
             slot = await self._slot(version, room_id, "")
             known = await self._events.one(join.event_id)
             if known is not None and known.standing.in_timeline:
-                return
+                return True
+            if self._server_name in slot.pending.servers:
+                return False
             try:
                 await self._adopt(slot, join, holders, known)
-                return
+                return True
             except Stale:
                 await asyncio.sleep(0.002)
         raise MatrixError(503, "M_UNKNOWN", "The room is too busy; try again.")

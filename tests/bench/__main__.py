@@ -15,6 +15,7 @@ from pathlib import Path
 
 import uvloop
 
+from tests.bench import federation
 from tests.bench.load import Fault, Faults
 from tests.bench.profiling import profile
 from tests.bench.report import table
@@ -24,6 +25,7 @@ from tests.bench.synapse import Synapse
 from tests.bench.world import FULL, QUICK, Figures, Sizes, World
 from tests.rig import synapse
 
+ALL = (*SCENARIOS, *federation.SCENARIOS)
 # For one server; the whole run ends within twice this and the empty route's few seconds.
 SERVER_LIMIT_S = 240.0
 
@@ -47,7 +49,7 @@ def main() -> int:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--only", metavar="NAMES", help=f"some of: {','.join(SCENARIOS)}")
+    parser.add_argument("--only", metavar="NAMES", help=f"some of: {','.join(ALL)}")
     parser.add_argument("--quick", action="store_true", help="a tenth of the work: to see a trend, not to quote")
     parser.add_argument("--no-synapse", action="store_true", help="Porch alone")
     parser.add_argument("--no-porch", action="store_true", help="Synapse alone")
@@ -56,10 +58,11 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--profile", metavar="SCENARIO", choices=SCENARIOS, help="where Porch spends its time in one")
     options = parser.parse_args()
     wanted = options.only.split(",") if options.only else list(SCENARIOS)
-    unknown = set(wanted) - set(SCENARIOS)
+    unknown = set(wanted) - set(ALL)
     if unknown:
         parser.error(f"no such scenario: {', '.join(sorted(unknown))}")
     options.scenarios = [name for name in SCENARIOS if name in wanted]
+    options.federation = [name for name in federation.SCENARIOS if name in wanted]
     return options
 
 
@@ -82,9 +85,14 @@ async def _compare(options: argparse.Namespace, cores: set[int]) -> int:
         reference = None
         if "idle_syncs" in options.scenarios and not options.no_porch:
             reference = await _reference(EmptyRoute(directory / "empty", cores), sizes, faults)
-        if not options.no_porch:
+        if options.federation:
+            kinds = [*(["Porch"] * (not options.no_porch)), *(["Synapse"] * (not options.no_synapse))]
+            _, own = _cores()
+            measured = federation.Federation(directory / "federation", cores, own, sizes, faults)
+            figures = await measured.run(options.federation, kinds)
+        if not options.no_porch and options.scenarios:
             figures["Porch"] = await _measure(Porch(directory / "porch", cores), options.scenarios, sizes, faults)
-        if not options.no_synapse:
+        if not options.no_synapse and options.scenarios:
             other = Synapse(directory / "synapse", cores, synapse.install())
             figures["Synapse"] = await _measure(other, options.scenarios, sizes, faults)
     finally:

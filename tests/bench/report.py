@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from tests.bench.world import Figures
+from tests.bench.world import FULL, QUICK, Figures
 
 
 class Line(NamedTuple):
@@ -18,6 +18,20 @@ class Line(NamedTuple):
     aim: float | None = None
     # The other server's figure to compare with, when it is not the one of the same name.
     against: str | None = None
+
+
+def _joins() -> list[Line]:
+    hosts = {"far": "the load program", "porch": "Porch", "synapse": "Synapse"}
+    lines = []
+    for members in sorted({*FULL.far_members, *QUICK.far_members}):
+        for host, title in hosts.items():
+            name = f"join_{host}_{members}"
+            lines += [
+                Line(name, f"join of {members:,} members hosted by {title}, all there", "s", "lower"),
+                Line(f"{name}_answer", "  the answer to the user", "s", "lower"),
+                Line(f"{name}_memory", "  peak of memory over that before", "MB", "lower"),
+            ]
+    return lines
 
 
 LINES = (
@@ -35,6 +49,11 @@ LINES = (
     Line("first_sync", "first sync of the account in all the rooms", "ms", "lower", 20),
     Line("first_sync_cold", "  just after a start", "ms", "lower"),
     Line("rooms_created", "rooms created", "/s", "higher", 15),
+    Line("federation_in_room", "events of another server, in one room", "/s", "higher"),
+    Line("federation_in_room_cpu", "  CPU of the server for one", "ms", "lower"),
+    Line("federation_in_rooms", "events of another server, in 20 rooms", "/s", "higher"),
+    Line("federation_in_rooms_cpu", "  CPU of the server for one", "ms", "lower"),
+    *_joins(),
     Line("idle_syncs", "idle syncs", "/s", "higher"),
     Line("cold_start", "cold start to first answer, nothing on disk", "s", "lower"),
     Line("warm_start", "start on the data of this run", "s", "lower"),

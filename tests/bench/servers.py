@@ -10,7 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tests.bench.http1 import BrokenAnswer, Connection
@@ -111,6 +111,15 @@ class Server:
             return 0
         return sum(_resident_bytes(pid) for pid in _family(self._process.pid))
 
+    def forget_peak(self) -> None:
+        """Lets `peak_bytes` begin anew."""
+        Path(f"/proc/{self.pid}/clear_refs").write_text("5")
+
+    def peak_bytes(self) -> int:
+        """The most resident memory that the process had at a time since its start; without its children."""
+        lines = Path(f"/proc/{self.pid}/status").read_text().splitlines()
+        return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM:"))
+
     def cpu_s(self) -> float:
         """CPU seconds that the process and its children have used so far."""
         if self._process is None:
@@ -159,15 +168,22 @@ class Porch(Server):
 
     name = "Porch"
 
+    def __init__(self, directory: Path, cores: set[int], settings: Mapping[str, object] | None = None) -> None:
+        """`settings` are laid over the bench's."""
+        super().__init__(directory, cores)
+        self._settings = dict(settings or {})
+        self.server_name = str(self._settings.get("server.name", "bench.localhost"))
+
     def command(self) -> Sequence[str]:
         """`porch serve` with open registration and no rate limits; everything else as it is by default."""
-        settings = {
-            "server.name": "bench.localhost",
+        settings: dict[str, object] = {
+            "server.name": self.server_name,
             "server.data_dir": str(self.directory / "data"),
             "listen.address": "127.0.0.1",
             "listen.port": str(self.port),
             "registration.mode": "open",
             "rate_limits.enabled": "false",
+            **self._settings,
         }
         return [
             sys.executable,

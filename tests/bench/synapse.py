@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from tests.bench.servers import Server
 from tests.rig import synapse
@@ -15,12 +16,29 @@ class Synapse(Server):
 
     name = "Synapse"
 
-    def __init__(self, directory: Path, cores: set[int], python: Path) -> None:
-        """Writes the configuration into `directory`; `python` is the interpreter of Synapse's environment."""
+    def __init__(
+        self,
+        directory: Path,
+        cores: set[int],
+        python: Path,
+        server_name: str = "bench.localhost",
+        settings: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Writes the configuration into `directory`; `python` is the interpreter of Synapse's environment.
+
+        `settings` are laid over the bench's, `listeners` are more of them.
+        """
         super().__init__(directory, cores)
         self._python = python
+        self.server_name = server_name
         self._config_file = self.directory / "homeserver.yaml"
-        settings = synapse.configuration(self.directory, "bench.localhost", self.port)
+        plain = synapse.configuration(self.directory, server_name, self.port)
+        more = dict(settings or {})
+        if "listeners" in more:
+            # Other servers may also come over plain HTTP, as clients do.
+            plain["listeners"][0]["resources"] = [{"names": ["client", "federation"]}]
+        listeners = [*plain["listeners"], *more.pop("listeners", [])]
+        settings = {**plain, **more, "listeners": listeners}
         self._config_file.write_text(json.dumps(settings, indent=1))
 
     def command(self) -> Sequence[str]:

@@ -25,10 +25,22 @@ class Sizes:
     rounds: int = 10
     idle_s: float = 4.0
     first_syncs: int = 3
+    events_in: int = 1000
+    far_members: tuple[int, ...] = (2_000, 10_000)
 
 
 FULL = Sizes()
-QUICK = Sizes(sends_one=60, sends_many=200, rooms=40, joins=20, members=40, rounds=4, idle_s=1.5)
+QUICK = Sizes(
+    sends_one=60,
+    sends_many=200,
+    rooms=40,
+    joins=20,
+    members=40,
+    rounds=4,
+    idle_s=1.5,
+    events_in=200,
+    far_members=(500,),
+)
 
 
 @dataclass(slots=True)

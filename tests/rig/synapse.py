@@ -136,6 +136,17 @@ def federation(place: Place, authority: Authority) -> dict[str, Any]:
     }
 
 
+def federation_listener(port: int, *, tls: bool) -> dict[str, Any]:
+    """What answers other servers at a port."""
+    return {
+        "port": port,
+        "type": "http",
+        "tls": tls,
+        "bind_addresses": ["127.0.0.1"],
+        "resources": [{"names": ["federation"]}],
+    }
+
+
 def _log(level: str) -> dict[str, Any]:
     return {
         "version": 1,
@@ -160,15 +171,7 @@ class SynapseProcess:
         self.url = f"http://127.0.0.1:{client_port}"
         settings = configuration(self.folder, place.server_name, client_port, os.environ.get("SYNAPSE_LOG", "WARNING"))
         settings |= federation(place, authority)
-        settings["listeners"].append(
-            {
-                "port": place.port,
-                "type": "http",
-                "tls": True,
-                "bind_addresses": ["127.0.0.1"],
-                "resources": [{"names": ["federation"]}],
-            }
-        )
+        settings["listeners"].append(federation_listener(place.port, tls=True))
         self._config_file = self.folder / "homeserver.yaml"
         self._config_file.write_text(json.dumps(settings, indent=1))
         make_signing_key(python, self.folder)

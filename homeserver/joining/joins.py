@@ -17,6 +17,7 @@ import structlog
 
 from homeserver.federation.errors import BadAnswer
 from homeserver.federation.room_calls import RoomCalls, SendJoinAnswer
+from homeserver.http.turns import Turns
 from homeserver.joining.asking import ask_each
 from homeserver.joining.known_servers import KnownServers
 from homeserver.joining.own_event import AUTHORISER, BadTemplate, Signer, check_said, countersigned, read_template
@@ -37,6 +38,10 @@ WITHIN_S: Final = 600.0
 """For all servers together: a large room takes its time."""
 MAKE_S: Final = 30.0
 """For a template of one server, which it makes of what it has in memory."""
+AT_ONCE: Final = 10
+OF_ONE_SERVER: Final = 2
+MOST_WAITING: Final = 100
+"""Rooms that are told at once, each of which may have some hundred megabytes; and who may wait for one server."""
 PIECE: Final = 500
 """Events that are checked together."""
 EACH: Final = 1000
@@ -66,6 +71,8 @@ class Joins:
         self._signer = signer
         self._turns = turns
         self._joining = RoomTurns()
+        self._of_server = Turns(OF_ONE_SERVER, MOST_WAITING)
+        self._at_once = asyncio.Semaphore(AT_ONCE)
         self._strays = strays
         self._now_ms = now_ms
 
@@ -134,7 +141,17 @@ class Joins:
     async def _room_from(
         self, server: str, user_id: str, room_id: str, content: dict[str, Any]
     ) -> tuple[str, RoomVersion, ReceivedRoom]:
-        sent = await self._sent(server, user_id, room_id, content)
+        release = await self._of_server.take(server)
+        try:
+            async with self._at_once:
+                sent = await self._sent(server, user_id, room_id, content)
+                return server, sent.version, await self._told(sent, room_id)
+        finally:
+            release()
+
+    async def _told(self, sent: Sent, room_id: str) -> ReceivedRoom:
+        """What holds of the room that the resident server tells.  Raises `BadRoom`, `BadTemplate`, `BadAnswer`."""
+        server = sent.server
         join = await self._returned(sent)
         began = time.monotonic()
         count = len(sent.answer.state) + len(sent.answer.auth_chain)
@@ -155,7 +172,7 @@ class Joins:
             refused=len(room.refused),
             seconds=round(time.monotonic() - began, 2),
         )
-        return server, sent.version, room
+        return room
 
     async def _sent(self, server: str, user_id: str, room_id: str, content: dict[str, Any]) -> Sent:
         async with asyncio.timeout(MAKE_S):

@@ -61,6 +61,7 @@ class HostedRoom:
         self.creator = server.user("creator")
         self.events: dict[str, Event] = {}
         self.state: dict[StateKey, Event] = {}
+        self.before: dict[str, dict[StateKey, Event]] = {}
         self.timeline: list[Event] = []
         self.room_id = "" if self.version.room_id_is_create_hash else f"!{secrets.token_hex(6)}:{server.name}"
         content = {"room_version": version, **create}
@@ -111,6 +112,7 @@ class HostedRoom:
     def take(self, event: Event) -> Event:
         """Adds an event as the newest."""
         self.events[event.event_id] = event
+        self.before[event.event_id] = dict(self.state)
         self.timeline.append(event)
         if event.state_key is not None:
             self.state[event.key] = event
@@ -247,6 +249,11 @@ class Resident:
             return self._sign_invite(parts, orjson.loads(heard.body))
         if kind == "send":
             return self._receive(orjson.loads(heard.body))
+        if kind == "event":
+            found = [room.events[parts[3]] for room in self.rooms.values() if parts[3] in room.events]
+            if not found:
+                raise Refusal(404, "M_NOT_FOUND")
+            return {"origin": self.name, "origin_server_ts": now(), "pdus": [found[0].pdu]}
         room = self.rooms.get(parts[3]) if len(parts) > 3 else None
         if room is None:
             raise Refusal(404, "M_NOT_FOUND")
@@ -260,11 +267,14 @@ class Resident:
         if kind == "backfill":
             return self._backfill(room, heard)
         if kind == "get_missing_events":
-            return {"events": [event.pdu for event in room.timeline]}
+            wanted = orjson.loads(heard.body)
+            first = max(
+                (at for at, e in enumerate(room.timeline) if e.event_id in wanted["earliest_events"]), default=-1
+            )
+            last = max((at for at, e in enumerate(room.timeline) if e.event_id in wanted["latest_events"]), default=0)
+            return {"events": [event.pdu for event in room.timeline[first + 1 : last]][-wanted["limit"] :]}
         if kind in ("state_ids", "state"):
-            state = list(room.state.values())
-            return {"pdu_ids": [each.event_id for each in state],
-                    "auth_chain_ids": [each.event_id for each in room.auth_chain(state)]}  # fmt: skip
+            return self._state(room, kind, heard)
         raise Refusal(404, "M_UNRECOGNIZED")
 
     def _take(self, room: HostedRoom, kind: str, pdu: dict[str, Any]) -> Any:
@@ -300,6 +310,16 @@ class Resident:
         self.invited.append(body)
         signed = {"event": add_signature(event, self.name, self.key).pdu}
         return signed if parts[1] == "v2" else [200, signed]
+
+    def _state(self, room: HostedRoom, kind: str, heard: Heard) -> Any:
+        event_id = next(unquote(part[9:]) for part in heard.uri.partition("?")[2].split("&") if part[:9] == "event_id=")
+        if event_id not in room.before:
+            raise Refusal(404, "M_NOT_FOUND")
+        state = list(room.before[event_id].values())
+        chain = room.auth_chain(state)
+        if kind == "state":
+            return {"pdus": [each.pdu for each in state], "auth_chain": [each.pdu for each in chain]}
+        return {"pdu_ids": [e.event_id for e in state], "auth_chain_ids": [e.event_id for e in chain]}
 
     def _backfill(self, room: HostedRoom, heard: Heard) -> Any:
         _, _, query = heard.uri.partition("?")

@@ -430,3 +430,32 @@ class TestSent:
             return
         assert reply.status == 200
         assert reply.json["event"]["content"]["membership"] == "join"
+
+
+@pytest.mark.parametrize("version", ["11", "12"])
+async def test_who_left_a_room_of_another_server_is_invited_again(
+    joining_porch: PorchProcess, resident: Resident, alice: Client, version: str
+) -> None:
+    hosted = resident.room(version)
+    await alice.ok("POST", f"join/{escape(hosted.room_id)}", via=resident.name)
+    seen = hosted.message("while alice was here")
+    await resident.transaction(joining_porch, seen)
+    await alice.leave(hosted.room_id)
+
+    async def left() -> str | None:
+        return hosted.membership(alice.user_id)
+
+    await eventually(left, "leave")
+    hosted.add("m.room.join_rules", {"join_rule": "invite"}, "")
+    for _ in range(2):
+        assert (await resident.invite(joining_porch, hosted, alice.user_id)).status == 200
+        assert await standing(alice, hosted.room_id) == "invite"
+        # What was seen before stays in sight.
+        assert (await alice.get(room(hosted.room_id, "event", seen.event_id))).status == 200
+        await alice.leave(hosted.room_id)
+        await eventually(left, "leave")
+        assert await standing(alice, hosted.room_id) != "invite"
+    await resident.invite(joining_porch, hosted, alice.user_id)
+    await alice.join(hosted.room_id)
+    assert await standing(alice, hosted.room_id) == "join"
+    assert (await alice.state(hosted.room_id, "m.room.join_rules"))["join_rule"] == "invite"

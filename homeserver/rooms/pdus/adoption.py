@@ -90,7 +90,8 @@ class Adoption:
             try:
                 await self._adopt(slot, join, holders, known)
                 return True
-            except Stale:
+            except (Stale, ConstraintViolated):
+                # Another process took in the room, or the join itself as a part of it.
                 await asyncio.sleep(0.002)
         raise MatrixError(503, "M_UNKNOWN", "The room is too busy; try again.")
 

@@ -17,7 +17,7 @@ from weakref import WeakValueDictionary
 
 import structlog
 
-from homeserver.journal import Stale
+from homeserver.journal import ConstraintViolated, Stale
 from homeserver.protocol.auth_rules import AuthRefused
 from homeserver.protocol.errors import Forbidden, MatrixError, NotFound
 from homeserver.protocol.event import Event
@@ -210,7 +210,8 @@ class Receiver:
                 raise
             except Exception as error:
                 self._heads.abandon(event.room_id, slot, [event.event_id])
-                if not isinstance(error, Stale):
+                # Another process may have kept the event aside meanwhile.
+                if not isinstance(error, (Stale, ConstraintViolated)):
                     raise
                 await asyncio.sleep(0.001 * attempt)
                 continue

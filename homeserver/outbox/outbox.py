@@ -293,7 +293,10 @@ class Outbox:
     async def _keep_now_and_then(self) -> None:
         while True:
             await asyncio.sleep(KEEP_EVERY_S)
-            await self._keep()
+            try:
+                await self._keep()
+            except Exception:
+                log.exception("outbox_not_kept")
 
     async def _keep(self) -> None:
         """Writes what has changed since the last time, in one change."""

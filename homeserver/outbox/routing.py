@@ -135,6 +135,9 @@ class Router:
                         log.warning("event_not_routed_yet", error=str(error))
                         await asyncio.sleep(PAUSE_S)
                         continue
+                    except Exception:
+                        # The events behind it must still go out.
+                        log.exception("event_not_routed", position=self._waiting[0].position)
                     self.routed = self._waiting.popleft().position
             self._arrived.clear()
             await self._arrived.wait()

@@ -18,6 +18,7 @@ from homeserver.protocol.errors import Forbidden, MatrixError, NotFound
 from homeserver.protocol.event import Event
 from homeserver.rooms import Membership, RoomHead, Rooms
 from homeserver.rooms.elsewhere import takes_part
+from homeserver.rooms.head import server_of
 from homeserver.rooms.pdus import NotReceived
 
 log = structlog.get_logger(__name__)
@@ -87,7 +88,9 @@ class Strays:
         user_id, content = pdu.get("state_key"), pdu.get("content")
         if pdu.get("type") != "m.room.member" or not isinstance(user_id, str) or not isinstance(content, dict):
             return None
-        if content.get("membership") not in ("leave", "ban") or pdu.get("sender") == user_id or "\0" in user_id:
+        if content.get("membership") not in ("leave", "ban") or pdu.get("sender") == user_id:
+            return None
+        if "\0" in user_id or server_of(user_id) != self._rooms.server_name:
             return None
         membership = (await self._rooms.memberships_of(user_id)).get(room_id)
         return membership if membership is not None and membership.membership in ("invite", "knock") else None

@@ -49,8 +49,8 @@ Begin = Callable[[], Awaitable[Process]]
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(leases, "BEAT_S", 0.1)
-    monkeypatch.setattr(leases, "GOOD_FOR_S", 0.5)
-    monkeypatch.setattr(leases, "TAKEN_AFTER_S", 1.0)
+    monkeypatch.setattr(leases, "GOOD_FOR_S", 1.5)
+    monkeypatch.setattr(leases, "TAKEN_AFTER_S", 2.5)
 
 
 @pytest_asyncio.fixture
@@ -77,7 +77,7 @@ async def held(process: Process) -> None:
     async def probe() -> bool:
         return process.lease.held
 
-    await eventually(probe, True, 5)
+    await eventually(probe, True, 15)
 
 
 async def test_of_several_processes_one_has_the_lease_and_keeps_it(begin: Begin) -> None:
@@ -93,7 +93,7 @@ async def test_one_that_stops_hands_over_at_once(begin: Begin) -> None:
     began = monotonic()
     await first.lease.close()
     await held(second)
-    assert second.took[0] - began < 0.5
+    assert second.took[0] - began < 1.5
     assert not first.lease.held
 
 
@@ -106,7 +106,7 @@ async def test_one_that_dies_is_followed_and_would_have_stopped_before(begin: Be
         await asyncio.sleep(0.01)
     ended = monotonic()
     await held(second)
-    assert ended <= second.took[0] < died + 2
+    assert ended <= second.took[0] < died + 10
 
 
 async def test_one_that_slept_too_long_notices_and_stops(begin: Begin) -> None:

@@ -149,7 +149,7 @@ class MembershipChanges:
 
         Raises `Forbidden` where the user never was in the room or is banned.
         """
-        if self.other_servers is not None and not await self._takes_part(room_id):
+        if self.other_servers is not None and await self.is_outside(room_id):
             outside = (await self.memberships.of(user_id)).get(room_id)
             if outside is not None and outside.membership in ("invite", "knock"):
                 await self.other_servers.leave(user_id, room_id, _reasoned({}, reason))
@@ -196,6 +196,10 @@ class MembershipChanges:
     def is_of_others(self, user_id: str) -> bool:
         """Whether the user is one of another server."""
         return domain_of(user_id) != self.server_name
+
+    async def is_outside(self, room_id: str) -> bool:
+        """Whether what users do in the room goes through other servers."""
+        return self.other_servers is not None and not await self._takes_part(room_id)
 
     async def _takes_part(self, room_id: str) -> bool:
         return takes_part(await self.heads.get(room_id), self.server_name)

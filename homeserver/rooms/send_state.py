@@ -45,6 +45,13 @@ class StateSender:
             if content["membership"] == "join" and sender == state_key and await self._joined(room_id, sender) is None:
                 await self.rooms.changes.join(sender, room_id, content, is_guest=is_guest)
                 return await self._joined(room_id, sender) or ""
+            if (
+                content["membership"] == "leave"
+                and sender == state_key
+                and await self.rooms.changes.is_outside(room_id)
+            ):
+                await self.rooms.changes.leave(sender, room_id, content.get("reason"))
+                return (await self.rooms.memberships_of(sender))[room_id].event_id
             if content["membership"] == "invite" and self.rooms.changes.is_of_others(state_key):
                 await self.rooms.changes.invite(sender, room_id, state_key, content)
                 return await self._member(room_id, state_key)

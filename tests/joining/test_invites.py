@@ -246,6 +246,20 @@ class TestEnded:
         assert await invited_to(alice, hosted.room_id) is None
         await alice.ok("POST", room(hosted.room_id, "forget"))
 
+    async def test_an_invite_is_accepted_and_rejected_by_plain_state_too(
+        self, joining_porch: PorchProcess, resident: Resident, alice: Client
+    ) -> None:
+        rejected, accepted = resident.room("11", "invite"), resident.room("12", "invite")
+        for hosted, membership_ in ((rejected, "leave"), (accepted, "join")):
+            await resident.invite(joining_porch, hosted, alice.user_id)
+            path = room(hosted.room_id, "state", MEMBER, alice.user_id)
+            event_id = (await alice.ok("PUT", path, {"membership": membership_, "reason": "tea"}))["event_id"]
+            event = hosted.state[MEMBER, alice.user_id]
+            assert (event.event_id, event.content["reason"]) == (event_id, "tea")
+            assert hosted.membership(alice.user_id) == membership_
+        stranger = room(resident.room("11").room_id, "state", MEMBER, alice.user_id)
+        await alice.refused(403, "M_FORBIDDEN", "PUT", stranger, {"membership": "leave"})
+
     @pytest.mark.parametrize("version", VERSIONS)
     async def test_an_invite_is_rejected_after_the_server_that_brought_it_is_gone(
         self, joining_porch: PorchProcess, authority: Authority, alice: Client, version: str

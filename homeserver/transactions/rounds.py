@@ -1,6 +1,7 @@
-"""Whose turn it is: room by room in order, and the servers that sent the events one after another.
+"""Whose turn it is: each server's events of each room in order, and the servers one after another.
 
-However much one server sends, another waits for one event of it at most, and for a room of its own not at all.
+However much one server sends, and however slowly it answers when it is asked for what is missing, another waits for
+nothing of it, be it in the same room.
 """
 
 from __future__ import annotations
@@ -15,54 +16,60 @@ OF_ONE_ORIGIN: Final = 16
 
 
 class Rounds:
-    """What waits, by room.  A room stands in the line of the server that sent its oldest event."""
+    """What waits, by server and room.  A server's rooms stand in its line."""
 
     def __init__(self, of_one_origin: int = OF_ONE_ORIGIN) -> None:
         self._of_one_origin = of_one_origin
-        self._rooms: dict[str, deque[Staged]] = {}
-        self._busy: dict[str, str] = {}
+        self._waiting: dict[tuple[str, str], deque[Staged]] = {}
+        self._busy: set[tuple[str, str]] = set()
         self._working: dict[str, int] = {}
-        self._lines: OrderedDict[str, deque[str]] = OrderedDict()
+        self._lines: OrderedDict[str, deque[tuple[str, str]]] = OrderedDict()
 
     def add(self, staged: Staged) -> None:
-        """One more event, behind those of its room."""
-        events = self._rooms.setdefault(staged.room_id, deque())
+        """One more event, behind those of its server in its room."""
+        place = _place(staged)
+        events = self._waiting.setdefault(place, deque())
         events.append(staged)
-        if len(events) == 1 and staged.room_id not in self._busy:
-            self._line_up(staged.room_id)
+        if len(events) == 1 and place not in self._busy:
+            self._line_up(place)
 
     def all(self) -> list[Staged]:
-        """Everything that waits, each room in order."""
-        return [staged for events in self._rooms.values() for staged in events]
+        """Everything that waits, each server's events of a room in order."""
+        return [staged for events in self._waiting.values() for staged in events]
 
     def begin(self) -> Staged | None:
-        """The next event; its room is busy until `end`. None where nothing may begin now."""
+        """The next event; its server is busy in its room until `end`. None where nothing may begin now."""
         for origin in list(self._lines):
             if self._working.get(origin, 0) >= self._of_one_origin:
                 continue
-            room_id = self._lines[origin].popleft()
+            place = self._lines[origin].popleft()
             if self._lines[origin]:
                 self._lines.move_to_end(origin)
             else:
                 del self._lines[origin]
-            self._busy[room_id] = origin
+            self._busy.add(place)
             self._working[origin] = self._working.get(origin, 0) + 1
-            return self._rooms[room_id][0]
+            return self._waiting[place][0]
         return None
 
     def end(self, staged: Staged, *, done: bool) -> None:
-        """The event's room is free again; unless it is `done` with, the event is the next one of it."""
-        origin = self._busy.pop(staged.room_id)
-        self._working[origin] -= 1
-        if not self._working[origin]:
-            del self._working[origin]
-        events = self._rooms[staged.room_id]
+        """The event's server may go on in its room; unless it is `done` with, the event is the next one there."""
+        place = _place(staged)
+        self._busy.remove(place)
+        self._working[staged.origin] -= 1
+        if not self._working[staged.origin]:
+            del self._working[staged.origin]
+        events = self._waiting[place]
         if done:
             events.popleft()
         if events:
-            self._line_up(staged.room_id)
+            self._line_up(place)
         else:
-            del self._rooms[staged.room_id]
+            del self._waiting[place]
 
-    def _line_up(self, room_id: str) -> None:
-        self._lines.setdefault(self._rooms[room_id][0].origin, deque()).append(room_id)
+    def _line_up(self, place: tuple[str, str]) -> None:
+        self._lines.setdefault(place[0], deque()).append(place)
+
+
+def _place(staged: Staged) -> tuple[str, str]:
+    return staged.origin, staged.room_id

@@ -66,7 +66,7 @@ class GuestRoom(HostedRoom):
     def __init__(self, server: Resident, room_id: str, version: str, user_id: str) -> None:
         self.server, self.room_id, self.version = server, room_id, ROOM_VERSIONS[version]
         self.creator = user_id
-        self.events, self.state, self.timeline = {}, {}, []
+        self.events, self.state, self.begin, self.timeline = {}, {}, {}, []
         server.rooms[room_id] = self
 
     @classmethod
@@ -87,7 +87,7 @@ class GuestRoom(HostedRoom):
         for each in (Event.from_pdu(one, room.version) for one in [*sent.json["auth_chain"], *sent.json["state"]]):
             room.events[each.event_id] = each
         for each in (Event.from_pdu(one, room.version) for one in sent.json["state"]):
-            room.state[each.key] = each
+            room.state[each.key] = room.begin[each.key] = each
         room.take(Event.from_pdu(sent.json.get("event", joined.pdu), room.version))
         return room
 

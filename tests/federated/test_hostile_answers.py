@@ -23,6 +23,7 @@ from tests.federated.hostile import (
     endless,
     porch_room,
     refusals,
+    trickling,
 )
 from tests.federated.rooms import event, join, same_state, state, until
 from tests.federation.authority import Heard
@@ -150,6 +151,27 @@ async def test_answers_of_a_hundred_megabytes_are_cut_off(
 
 async def asked(hostile: Adversary, kind: str) -> bool:
     return hostile.count(kind) > 0
+
+
+@pytest.mark.parametrize("kind", ["get_missing_events", "state_ids"])
+async def test_answers_that_trickle_hold_up_nobody_else(
+    trio: Trio, host: PorchProcess, hostile: Adversary, kind: str
+) -> None:
+    """Neither other rooms, nor the others in the same room."""
+    owner, room = await porch_room(host, hostile, "11")
+    friend = await trio.user("two")
+    await join(trio, friend, room.room_id, "one")
+    await same_state([owner, friend], room.room_id)
+    innocents, neighbours = await Innocents.meet(trio), Innocents(owner, friend, room.room_id)
+    for other in KINDS:
+        hostile.answers[other] = refused
+    hostile.streams[kind] = trickling
+    async with innocents.talking(), neighbours.talking():
+        for _ in range(20):
+            lost = room.make("m.room.message", {"body": "x"}, prev_events=unknown(1))
+            refusals(await hostile.transaction(host, lost))
+        await until(lambda: asked(hostile, kind), "the answer was asked for")
+        await asyncio.sleep(3)
 
 
 @pytest.mark.parametrize("kind", ["get_missing_events", "state_ids", "event_auth"])

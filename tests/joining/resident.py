@@ -61,7 +61,7 @@ class HostedRoom:
         self.creator = server.user("creator")
         self.events: dict[str, Event] = {}
         self.state: dict[StateKey, Event] = {}
-        self.before: dict[str, dict[StateKey, Event]] = {}
+        self.begin: dict[StateKey, Event] = {}
         self.timeline: list[Event] = []
         self.room_id = "" if self.version.room_id_is_create_hash else f"!{secrets.token_hex(6)}:{server.name}"
         content = {"room_version": version, **create}
@@ -112,11 +112,18 @@ class HostedRoom:
     def take(self, event: Event) -> Event:
         """Adds an event as the newest."""
         self.events[event.event_id] = event
-        self.before[event.event_id] = dict(self.state)
         self.timeline.append(event)
         if event.state_key is not None:
             self.state[event.key] = event
         return event
+
+    def state_before(self, event: Event) -> dict[StateKey, Event]:
+        """The state before an event of the timeline."""
+        state = dict(self.begin)
+        for each in self.timeline[: self.timeline.index(event)]:
+            if each.state_key is not None:
+                state[each.key] = each
+        return state
 
     def membership(self, user_id: str) -> str | None:
         """A user's membership."""
@@ -313,9 +320,10 @@ class Resident:
 
     def _state(self, room: HostedRoom, kind: str, heard: Heard) -> Any:
         event_id = next(unquote(part[9:]) for part in heard.uri.partition("?")[2].split("&") if part[:9] == "event_id=")
-        if event_id not in room.before:
+        event = room.events.get(event_id)
+        if event not in room.timeline:
             raise Refusal(404, "M_NOT_FOUND")
-        state = list(room.before[event_id].values())
+        state = list(room.state_before(event).values())
         chain = room.auth_chain(state)
         if kind == "state":
             return {"pdus": [each.pdu for each in state], "auth_chain": [each.pdu for each in chain]}

@@ -17,6 +17,7 @@ from homeserver.protocol.event import Event
 from homeserver.rooms import Rooms, Standing
 from homeserver.rooms.pdus import NotReceived, Received
 from homeserver.storage import Database, StorageError
+from homeserver.transactions.later import Later
 from homeserver.transactions.rounds import Rounds
 from homeserver.transactions.store import Staged, TransactionStore, done_statements, outdate_statements
 
@@ -67,6 +68,7 @@ class Staging:
         self._leading = False
         self._loaded_upto = 0
         self._rounds = Rounds()
+        self._later = Later(self._once_more)
         self._in_memory = 0
         self._working: set[asyncio.Task[None]] = set()
         self._background: set[asyncio.Task[None]] = set()
@@ -120,6 +122,10 @@ class Staging:
             self._rounds.add(staged)
         self._fill()
 
+    def _once_more(self, staged: Staged) -> None:
+        self._rounds.add(staged)
+        self._fill()
+
     async def _take_up(self) -> None:
         self._rounds, self._in_memory, self._done = Rounds(), 0, []
         # What is committed later is heard of.
@@ -143,6 +149,7 @@ class Staging:
 
     async def _lay_down(self) -> None:
         self._leading = False
+        self._later.clear()
         if self._working:
             _, late = await asyncio.wait(self._working, timeout=CLOSE_S)
             for task in late:
@@ -168,7 +175,7 @@ class Staging:
         self._fill()
 
     async def _work(self, staged: Staged) -> None:
-        done = True
+        done, later = True, False
         try:
             event = staged.event or await self._read(staged)
             if event is not None:
@@ -183,7 +190,12 @@ class Staging:
         except asyncio.CancelledError:
             done = False
             raise
-        except (MatrixError, NotReceived) as error:
+        except NotReceived as error:
+            later = self._later.take(staged)
+            log.info(
+                "event_not_received", origin=staged.origin, event_id=staged.event_id, reason=str(error), again=later
+            )
+        except MatrixError as error:
             log.info("event_not_received", origin=staged.origin, event_id=staged.event_id, reason=str(error))
         except TimeoutError:
             log.warning("staged_event_took_too_long", origin=staged.origin, event_id=staged.event_id)
@@ -191,7 +203,7 @@ class Staging:
             log.exception("staged_event_failed", origin=staged.origin, event_id=staged.event_id)
         finally:
             self._rounds.end(staged, done=done)
-            if done:
+            if done and not later:
                 self._forget_soon(staged)
 
     async def _read(self, staged: Staged) -> Event | None:

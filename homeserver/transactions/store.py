@@ -28,6 +28,8 @@ class Staged:
     room_id: str
     event_id: str
     event: Event | None = None
+    tries: int = 0
+    """How often it could not be judged."""
 
 
 def accept_statements(

@@ -10,7 +10,9 @@ import pytest
 
 from homeserver.protocol.errors import BadJson, Forbidden, InvalidParam, LimitExceeded, MatrixError, MissingParam
 from homeserver.protocol.event import Event
+from homeserver.rooms.pdus import NotReceived, Received
 from homeserver.storage import DatabaseUnavailable
+from homeserver.transactions.later import Later
 from homeserver.transactions.rounds import OF_ONE_ORIGIN
 from tests.rig.eventually import eventually
 from tests.transactions.inbound import VERSION, FakeReceiver, Inbound, body, pdu
@@ -192,6 +194,40 @@ async def test_an_event_that_cannot_be_taken_in_does_not_block_its_room(inbound:
     inbound.receiver.raises = {1: Forbidden("no"), 2: RuntimeError("a bug")}
     await receive(inbound, "1", body(*(pdu(n) for n in range(4))))
     await has_received(inbound, [0, 3])
+
+
+async def test_an_event_that_cannot_be_judged_yet_is_tried_again_and_holds_up_nothing(
+    inbound: Inbound, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inbound.staging, "_later", Later(inbound.staging._once_more, (0.1, 0.1)))
+    inbound.receiver.raises = {1: NotReceived("what it builds upon is away")}
+    await receive(inbound, "1", body(*(pdu(n) for n in range(4))))
+    await has_received(inbound, [0, 2, 3, 1])
+    await eventually(inbound.staged, 0)
+
+
+async def test_an_event_that_can_never_be_judged_is_given_up(inbound: Inbound, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inbound.staging, "_later", Later(inbound.staging._once_more, (0.05, 0.05)))
+    refusals = iter(range(10))
+
+    async def refuse(origin: str, event: Event) -> Received:
+        next(refusals)
+        raise NotReceived("nobody has what it builds upon")
+
+    monkeypatch.setattr(inbound.receiver, "receive", refuse)
+    await receive(inbound, "1", body(pdu(1)))
+    await eventually(inbound.staged, 0)
+    assert next(refusals) == 3
+
+
+async def test_what_waits_to_be_tried_again_survives_a_stop(url: str) -> None:
+    inbound = await Inbound.open(url, receiver=FakeReceiver(raises={1: NotReceived("away")}))
+    await receive(inbound, "1", body(pdu(1)))
+    await asyncio.sleep(0.1)
+    await inbound.close()
+    again = await Inbound.open(url)
+    await has_received(again, [1])
+    await again.close()
 
 
 async def test_while_the_database_is_away_an_event_waits(inbound: Inbound, monkeypatch: pytest.MonkeyPatch) -> None:

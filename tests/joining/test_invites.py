@@ -454,6 +454,11 @@ async def test_who_left_a_room_of_another_server_is_invited_again(
     await alice.ok("POST", f"join/{escape(hosted.room_id)}", via=resident.name)
     seen = hosted.message("while alice was here")
     await resident.transaction(joining_porch, seen)
+
+    async def status() -> int:
+        return (await alice.get(room(hosted.room_id, "event", seen.event_id))).status
+
+    await eventually(status, 200)
     await alice.leave(hosted.room_id)
 
     async def left() -> str | None:
@@ -465,7 +470,7 @@ async def test_who_left_a_room_of_another_server_is_invited_again(
         assert (await resident.invite(joining_porch, hosted, alice.user_id)).status == 200
         assert await standing(alice, hosted.room_id) == "invite"
         # What was seen before stays in sight.
-        assert (await alice.get(room(hosted.room_id, "event", seen.event_id))).status == 200
+        assert await status() == 200
         await alice.leave(hosted.room_id)
         await eventually(left, "leave")
         assert await standing(alice, hosted.room_id) != "invite"

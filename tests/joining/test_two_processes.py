@@ -80,7 +80,7 @@ async def test_two_processes_join_one_room_at_once(both: tuple[PorchProcess, Por
     said = await users[0].send(hosted.room_id, "hello")
     await eventually(lambda: _is_told(hosted.events, said), True)
     page = await at(users[1], both[0]).ok("GET", room(hosted.room_id, "messages"), dir="b", limit=20)
-    assert bodies(page["chunk"]) == ["hello"]
+    assert bodies(page["chunk"]) == ["hello"], page
 
 
 async def _is_told(events: object, event_id: str) -> bool:

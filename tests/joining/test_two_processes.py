@@ -73,8 +73,8 @@ async def test_two_processes_join_one_room_at_once(both: tuple[PorchProcess, Por
     for server in both:
 
         async def members(server: PorchProcess = server) -> set[str]:
-            reader = at(users[0], server)
-            return set((await reader.ok("GET", room(hosted.room_id, "joined_members")))["joined"])
+            reply = await at(users[0], server).get(room(hosted.room_id, "joined_members"))
+            return set(reply.json.get("joined", ()))
 
         await eventually(members, expected)
     said = await users[0].send(hosted.room_id, "hello")

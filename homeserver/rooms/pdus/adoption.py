@@ -8,7 +8,7 @@ that this server was in before: what changed meanwhile changes at that position.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -34,6 +34,7 @@ from homeserver.storage import Statement
 log = structlog.get_logger(__name__)
 
 ATTEMPTS = 10
+CHUNK = 500
 CREATE: StateKey = ("m.room.create", "")
 
 
@@ -99,6 +100,7 @@ class Adoption:
         self, slot: Slot, join: Event, holders: dict[StateKey, StoredEvent], known: StoredEvent | None
     ) -> None:
         head = slot.pending
+        await self._stand_where(holders)
         new = NewEvent(join.type, join.sender, join.content, join.state_key)
         draft = Draft(join, new, outbound=False, gap=await self._not_shown(join.prev_events))
         draft.replaced = holders.get(join.key)
@@ -121,6 +123,16 @@ class Adoption:
         except Exception:
             self._heads.abandon(join.room_id, slot, [join.event_id])
             raise
+
+    async def _stand_where(self, holders: Mapping[StateKey, StoredEvent]) -> None:
+        """Looks up where the events stand as of the head that is built upon: another process may have moved some into
+        the timeline, which the change then does not get past, as the room has another version."""
+        ids = [stored.event.event_id for stored in holders.values()]
+        positions: dict[str, int] = {}
+        for start in range(0, len(ids), CHUNK):
+            positions.update(await self._events.positions(ids[start : start + CHUNK]))
+        for stored in holders.values():
+            stored.position = positions.get(stored.event.event_id, stored.position)
 
     def _concerns(self, key: StateKey) -> bool:
         return key[0] != "m.room.member" or server_of(key[1]) == self._server_name

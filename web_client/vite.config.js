@@ -1,7 +1,7 @@
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig } from "vite";
-import { compressed } from "./build/compressed.js";
-import { leftOut } from "./build/left_out.js";
+import { compressed } from "./vite/compressed.js";
+import { leftOut } from "./vite/left_out.js";
 
 const BROWSERS = ["chrome123", "firefox125", "safari17.5"];
 const FIRST_LOAD = 300_000; // bytes of script, gzip

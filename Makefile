@@ -50,17 +50,23 @@ lock: ## resolve the dependencies anew and write requirements*.lock
 clean: ## remove what was installed and built; data/ stays
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache
 
-web-client:
+web-client: ## build the web client, where there is Node.js 20 or newer
 ifneq ($(wildcard web_client/package.json),)
 ifeq ($(NODE_IS_NEW),yes)
 	$(MAKE) web_client/dist/index.html
 else
-	@echo "The web client is left out: building it needs Node.js 20 or newer."
+	@echo "The web client is left out: building it needs Node.js 20 or newer. The API is served without it."
 endif
 endif
 
-web_client/dist/index.html: $(shell find web_client -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
-	cd web_client && npm ci --no-audit --no-fund && npm run build
+web_client/node_modules/.installed: web_client/package.json web_client/package-lock.json
+	cd web_client && npm ci --no-audit --no-fund
+	@touch $@
+
+web_client/dist/index.html: web_client/node_modules/.installed \
+		$(shell find web_client -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
+	cd web_client && npm run build
+	@touch $@
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Porch needs Python 3.11 or newer."; exit 1; }

@@ -39,7 +39,7 @@ from homeserver.media import server_api as media_server_api
 from homeserver.old_sync import EventStream, InitialSync
 from homeserver.old_sync import api as old_sync_api
 from homeserver.outbox import Outbox
-from homeserver.pages import first_account, welcome
+from homeserver.pages import WebClient, find_build, first_account, welcome
 from homeserver.policy import PolicyServers
 from homeserver.policy import server_api as policy_server_api
 from homeserver.porch import Part, Porch
@@ -262,8 +262,14 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     edge = Edge(limiter, accounts.authenticator, config.listen.trusted_proxies, server_check)
     name, public_url, registration = config.server.name, config.public_url, config.registration
     edge.mount(capabilities_api.routes(config.rooms.default_version, public_url, config.support, {}))
-    edge.mount(welcome.routes(name, public_url))
-    edge.mount(first_account.routes(accounts.registration, name, public_url, config.passwords.shortest))
+    built = find_build(config.web_client.folder) if config.web_client.enabled else None
+    web_client = None if built is None else await asyncio.to_thread(WebClient, built)
+    if web_client is not None:
+        edge.mount(web_client.routes())
+    else:
+        edge.mount(welcome.routes(name, public_url, wanted=config.web_client.enabled))
+    login_token = None if web_client is None else accounts.logins.login_token
+    edge.mount(first_account.routes(accounts.registration, name, public_url, config.passwords.shortest, login_token))
     edge.mount(accounts_api.routes(accounts, name, public_url))
     edge.mount(accounts_server_api.routes(accounts.logins))
     edge.mount(contacts_api.routes(accounts))

@@ -216,6 +216,13 @@ class Federation(_Section, frozen=True):
     old_keys: tuple[OldKey, ...] = ()
 
 
+class WebClient(_Section, frozen=True):
+    """The web client that is served at `/`."""
+
+    enabled: bool = True
+    folder: str = ""
+
+
 class Log(_Section, frozen=True):
     """What is written to the standard error."""
 
@@ -240,6 +247,7 @@ class Config(_Section, frozen=True):
     rate_limits: RateLimits = RateLimits()
     media: Media = Media()
     federation: Federation = Federation()
+    web_client: WebClient = WebClient()
     log: Log = Log()
 
     @property

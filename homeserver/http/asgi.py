@@ -125,7 +125,8 @@ class ApiRequest:
                 await self._send_slowly(piece)
             await self._send({"type": "http.response.body", "body": b"", "more_body": False})
             return
-        headers.append((b"content-length", b"%d" % len(body)))
+        if answer.status != 304:  # there a length would be that of the body that is left out
+            headers.append((b"content-length", b"%d" % len(body)))
         await self._start(answer.status, headers)
         if body_complete and len(body) < LARGE_ANSWER:
             await self._send({"type": "http.response.body", "body": body, "more_body": False})

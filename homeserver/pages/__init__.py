@@ -1,1 +1,5 @@
-"""Pages that the server shows itself, without the web client."""
+"""Pages: the web client, and those that the server shows itself."""
+
+from homeserver.pages.web_client import WebClient, find_build
+
+__all__ = ["WebClient", "find_build"]

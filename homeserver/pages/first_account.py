@@ -1,13 +1,16 @@
 """The page behind the link that is printed as long as there is no account: it makes the first one, an administrator.
 
-Plain HTML without scripts, so that it works before anything else does.
+Plain HTML without scripts, so that it works before anything else does. Where the web client is served, the page that
+follows leads into it with a login token (Client-server API, "Token-based login"), so that nobody types a password
+twice. The token stands in the fragment, which browsers send to nobody; it is good once and for a short time.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 from typing import Protocol
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote
 
 from homeserver.http import Answer, Auth, Call, Routes
 from homeserver.pages.html import page
@@ -41,8 +44,14 @@ class FirstAccounts(Protocol):
         """The new account's user ID. Raises `Forbidden` for a wrong or used token, and what is wrong with the rest."""
 
 
-def routes(first_accounts: FirstAccounts, server_name: str, public_url: str, shortest_password: int) -> Routes:
-    """The routes of the page."""
+def routes(
+    first_accounts: FirstAccounts,
+    server_name: str,
+    public_url: str,
+    shortest_password: int,
+    login_token: Callable[[str], tuple[str, int]] | None,
+) -> Routes:
+    """The routes of the page; `login_token` makes one for a user ID, None where there is no web client to take it."""
     routes = Routes()
 
     def form(token: str, username: str = "", error: MatrixError | None = None) -> Answer:
@@ -75,11 +84,12 @@ def routes(first_accounts: FirstAccounts, server_name: str, public_url: str, sho
             return page("This link does not work", f"<p>{escape(error.error)}.</p>", error.status)
         except MatrixError as error:
             return form(token, username, error)
-        return page(
-            "Welcome",
-            f"<p>The account <strong>{escape(user_id)}</strong> is made, and it is an administrator.</p>"
-            f"<p>Log in with any Matrix client; the homeserver is <strong>{escape(public_url)}</strong>.</p>",
-        )
+        on = f"<p>Log in with any Matrix client; the homeserver is <strong>{escape(public_url)}</strong>.</p>"
+        if login_token is not None:
+            token, _ = login_token(user_id)
+            on = f'<p><a class="button" href="/#/login?loginToken={quote(token)}">Open Porch</a></p>{on}'
+        made = f"<p>The account <strong>{escape(user_id)}</strong> is made, and it is an administrator.</p>"
+        return page("Welcome", made + on)
 
     return routes
 

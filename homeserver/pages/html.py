@@ -28,9 +28,9 @@ h1 {{ font-size: 1.5rem }}
 label {{ display: block; margin: 1.1rem 0 .3rem; font-weight: 600 }}
 input {{ box-sizing: border-box; width: 100%; padding: .6rem; font: inherit;
   border: 1px solid gray; border-radius: .4rem }}
-button {{ margin-top: 1.5rem; padding: .65rem 1.3rem; font: inherit; font-weight: 600; border: 0; border-radius: .4rem;
-  background: #2b6048; color: white; cursor: pointer }}
-button:focus-visible, input:focus-visible {{ outline: 3px solid #5b9bd5; outline-offset: 2px }}
+button, .button {{ display: inline-block; margin-top: 1.5rem; padding: .65rem 1.3rem; font: inherit; font-weight: 600;
+  border: 0; border-radius: .4rem; background: #2b6048; color: white; cursor: pointer; text-decoration: none }}
+button:focus-visible, .button:focus-visible, input:focus-visible {{ outline: 3px solid #5b9bd5; outline-offset: 2px }}
 .error {{ padding: .7rem 1rem; border-left: 4px solid #c0392b; background: #c0392b22 }}
 small {{ opacity: .75 }}
 </style>

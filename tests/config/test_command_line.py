@@ -190,7 +190,7 @@ async def test_the_first_account_is_made_by_the_link_that_the_start_prints() -> 
 async def test_a_browser_is_welcomed(porch: PorchProcess) -> None:
     async with aiohttp.ClientSession() as session, session.get(porch.url + "/") as response:
         assert (response.status, response.content_type) == (200, "text/html")
-        assert "porch.test" in await response.text()
+        assert "Porch" in await response.text()
 
 
 def test_the_link_stays_the_same_until_it_is_used() -> None:

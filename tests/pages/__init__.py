@@ -1,0 +1,1 @@
+"""Pages: the web client and those that the server shows itself."""

@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 pip=.venv/bin/pip
 
-node_is_new() { node -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null; }
+node_is_new() { node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null; }
 export PATH="$PWD/.venv/bin:$PATH"
 
 missing=()

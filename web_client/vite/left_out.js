@@ -1,10 +1,11 @@
 /**
  * Leaves out those parts of matrix-js-sdk that this client does not use yet, half of the SDK's weight: calls, sliding
- * sync, encryption (a chunk and 8 MB of WebAssembly), and a table of look-alike characters of which `text/names` has a
- * small one of its own. To build on one of them, take its line out of `LEFT_OUT`.
+ * sync, encryption (a chunk and 8 MB of WebAssembly), and a table of all look-alike characters, in whose place stands the
+ * small one of `text/look_alikes`. To build on one of them, take its line out of `LEFT_OUT`.
  */
 import { fileURLToPath } from "node:url";
 
+const LOOK_ALIKES = fileURLToPath(new URL("../src/text/look_alikes.ts", import.meta.url));
 const EMPTY = fileURLToPath(new URL("./left_out_parts.js", import.meta.url));
 
 const LEFT_OUT = [
@@ -13,7 +14,6 @@ const LEFT_OUT = [
   /^\.\/sliding-sync-sdk\.js$/,
   /^\.\/rust-crypto\/index\.js$/,
   /^\.\/models\/MSC3089TreeSpace\.js$/,
-  /^unhomoglyph$/,
 ];
 
 /** The plugin for Vite. */
@@ -22,8 +22,9 @@ export function leftOut() {
     name: "left-out",
     enforce: "pre",
     resolveId(source, importer) {
-      if (importer?.includes("/matrix-js-sdk/lib/") && LEFT_OUT.some((part) => part.test(source))) return EMPTY;
-      return null;
+      if (!importer?.includes("/matrix-js-sdk/lib/")) return null;
+      if (source === "unhomoglyph") return LOOK_ALIKES;
+      return LEFT_OUT.some((part) => part.test(source)) ? EMPTY : null;
     },
   };
 }

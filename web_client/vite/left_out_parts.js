@@ -19,4 +19,3 @@ export const RTC_NOTIFICATION_MAX_LIFETIME_MS = 0;
 export const supportsMatrixCall = () => false;
 export const createNewMatrixCall = () => null;
 export const initRustCrypto = () => Promise.reject(new Error("This build is without encryption."));
-export default (text) => text;

@@ -48,10 +48,14 @@ export interface Server {
   baseUrl: string;
   /** As typed, or the host. */
   name: string;
-  login: { password: boolean };
-  /** Whether new accounts can be made, and what has to be told for it. */
-  registration: "open" | "token" | "closed";
-  /** Documents to be accepted when registering. */
+  /** Whether one can log in with a password. */
+  password: boolean;
+}
+
+/** How a server takes new accounts. */
+export interface SignUp {
+  mode: "open" | "token" | "closed";
+  /** Documents to be accepted. */
   terms: { name: string; url: string }[];
 }
 
@@ -61,7 +65,6 @@ export interface Session {
   userId: string;
   deviceId: string;
   accessToken: string;
-  refreshToken?: string;
 }
 
 export interface Registration {
@@ -93,7 +96,7 @@ export interface Person {
   name: string;
   /** Whether another one in the same room has the same, or a look-alike, name: show the user ID too. */
   ambiguous: boolean;
-  /** 0 to 7: the colour, fixed for each user ID or chosen by them. */
+  /** 0 to 7: the colour, fixed for each user ID. */
   hue: number;
   /** mxc:// of the picture. */
   picture: string | null;
@@ -149,6 +152,16 @@ export interface RoomItem {
   space: boolean;
   /** Who types, without the user. */
   typing: readonly Person[];
+}
+
+/** A room that the user is not in any more. */
+export interface GoneRoom {
+  roomId: string;
+  name: string;
+  why: "left" | "kicked" | "banned" | "uninvited";
+  /** Who did it, where it was not the user. */
+  by: string | null;
+  reason: string | null;
 }
 
 export interface LastMessage {
@@ -218,8 +231,12 @@ export type Target =
 
 /* ---- timeline ----------------------------------------------------------------------------------------------- */
 
-/** How far a message of this device has come. `null` for what came from the server. */
-export type Sending = "sending" | "failed" | null;
+/** How far a message of this device has come.
+ *  - `sending`: on its way.
+ *  - `waiting`: there is no connection; it is sent when there is one again, without further doing.
+ *  - `failed`: the server would not have it; to be sent again, or discarded, by the user.
+ *  - `null`: the server has it. */
+export type Sending = "sending" | "waiting" | "failed" | null;
 
 export interface TimelineEvent {
   /** The same for the local echo and the event that it becomes: the key for lists. */
@@ -336,8 +353,10 @@ export interface Draft {
 /** Where the adapter tells what has changed. Calls within one turn of the server's news are batched by the adapter. */
 export interface Listener {
   connection(connection: Connection, transport: Transport): void;
-  /** Rooms that are new or changed, and IDs of those that are gone from the list. */
-  rooms(changed: readonly RoomItem[], gone: readonly string[]): void;
+  /** Rooms that are new or changed, and those that are gone from the list. */
+  rooms(changed: readonly RoomItem[], gone: readonly GoneRoom[]): void;
+  /** The first sync is worked off: the list of rooms is whole. */
+  ready(): void;
   /** Of the rooms that are watched only, see `watchRoom`. */
   details(details: RoomDetails): void;
   members(roomId: string, members: readonly Member[]): void;
@@ -351,12 +370,13 @@ export interface Listener {
 export interface Entrance {
   /** Finds a server by name (`example.org`), by user ID, or by address. Throws `unreachable`, `not-matrix`. */
   discover(nameOrUrl: string): Promise<Server>;
+  signUp(server: Server): Promise<SignUp>;
   logIn(server: Server, user: string, password: string): Promise<Session>;
   register(server: Server, registration: Registration): Promise<Session>;
   /** Whether the name can be had. Throws `name-taken`, `name-invalid`. */
   checkName(server: Server, username: string): Promise<void>;
-  /** Begins to sync. */
-  connect(session: Session, listener: Listener): Adapter;
+  /** Begins to sync. Loads what is needed for it first. */
+  connect(session: Session, listener: Listener): Promise<Adapter>;
 }
 
 /** The user's Matrix. Every method throws `AdapterError` only. */
@@ -404,7 +424,8 @@ export interface Adapter {
   openTimeline(roomId: string, eventId: string | null, changed: (snapshot: TimelineSnapshot) => void): Promise<OpenTimeline>;
   /** The local echo is in the snapshot before this returns; failures are told there too. */
   send(roomId: string, draft: Draft, replyTo?: string | null): void;
-  edit(roomId: string, eventId: string, draft: Draft): void;
+  /** Shown at once. Throws where the server would not have it; then all is as it was before. */
+  edit(roomId: string, eventId: string, draft: Draft): Promise<void>;
   /** Sends a failed message again. */
   retry(roomId: string, eventId: string): void;
   /** Forgets a message that is not sent yet. */
@@ -417,7 +438,10 @@ export interface Adapter {
 
   /* the user */
   setDisplayName(name: string): Promise<void>;
+  /** Gives the user a picture of their letters on this colour, which all others see too. */
   setHue(hue: number): Promise<void>;
+  /** `null` takes the picture away. */
+  setPicture(file: Blob | null): Promise<void>;
   setPresence(presence: Presence, status: string | null): Promise<void>;
 
   /** The picture behind an mxc:// URL as a blob: URL of the given size, kept for the session; `null` where there is none. */

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import shutil
 import tempfile
@@ -13,12 +14,14 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Error, async_playwright
 
+from tests.rig.client import Client, escape
 from tests.rig.porch import ROOT, PorchProcess
 from tests.web_client.visitor import CHROMIUM, FLAGS, Size, Theme, Visitor
 
 PICTURES = Path(tempfile.gettempdir()) / "porch-web-client"
 REPORT = pytest.StashKey[pytest.TestReport]()
 Arrive = Callable[..., Awaitable[Visitor]]
+Account = Callable[..., Awaitable[Client]]
 
 
 @pytest.hookimpl(wrapper=True)
@@ -46,6 +49,43 @@ def server(build: Path) -> Iterator[PorchProcess]:
     bugs = process.bugs()
     process.remove()
     assert not bugs, "\n".join(bugs)
+
+
+@pytest.fixture(scope="session")
+def token_server(build: Path) -> Iterator[PorchProcess]:
+    """A server that takes whoever has the token `porch-token`."""
+    settings = {"registration.mode": "token", "registration.tokens": "porch-token", "web_client.folder": build}
+    process = PorchProcess(settings).start()
+    yield process
+    process.remove()
+
+
+@pytest.fixture
+def empty_server(build: Path) -> Iterator[PorchProcess]:
+    """A server without any account, as it is after the first start."""
+    process = PorchProcess({"registration.mode": "closed", "web_client.folder": build}).start()
+    yield process
+    process.remove()
+
+
+@pytest.fixture(scope="session")
+def new_name() -> Callable[[], str]:
+    """Names that nobody has."""
+    numbers = itertools.count(1)
+    return lambda: f"person{next(numbers)}"
+
+
+@pytest.fixture(scope="session")
+def account(server: PorchProcess, new_name: Callable[[], str]) -> Account:
+    """`await account("Ann")`: an account with that display name, beside all windows."""
+
+    async def make(display_name: str = "") -> Client:
+        client = await Client.register(server, new_name())
+        if display_name:
+            await client.ok("PUT", f"profile/{escape(client.user_id)}/displayname", {"displayname": display_name})
+        return client
+
+    return make
 
 
 @pytest_asyncio.fixture(scope="session")

@@ -1,0 +1,105 @@
+"""Point 1: the first account, signing up, logging in and out, and a clear word for what goes wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.async_api import expect
+
+from tests.rig.client import PASSWORD, Client
+from tests.rig.porch import PorchProcess
+from tests.web_client.conftest import Account, Arrive
+from tests.web_client.screens import Person, visible
+from tests.web_client.visitor import Size
+
+SMALL_AND_LARGE = pytest.mark.parametrize("size", ["phone", "desktop"])
+
+
+@SMALL_AND_LARGE
+async def test_one_signs_up_on_an_open_server_stays_logged_in_and_logs_out(
+    arrive: Arrive, size: Size, new_name: Callable[[], str]
+) -> None:
+    person, name = Person(await arrive(size)), new_name()
+    await person.sign_up(name)
+    await person.visitor.reload()
+    await visible(person.rooms)
+    await person.log_out()
+    await person.visitor.reload()
+    await visible(person.field("Password"))
+    await person.log_in(name)
+
+
+@SMALL_AND_LARGE
+async def test_a_wrong_password_is_told_in_words_and_nothing_typed_is_lost(
+    arrive: Arrive, size: Size, account: Account
+) -> None:
+    client, person = await account(), Person(await arrive(size))
+    await person.visitor.go("/#/login")
+    await person.submit("Log in", client.user_id, "not the password")
+    await expect(person.alert.first).to_contain_text(re.compile("password is wrong|wrong", re.IGNORECASE))
+    await expect(person.field("User name")).to_have_value(client.user_id)
+    await person.submit("Log in", client.user_id, PASSWORD)
+    await visible(person.rooms)
+
+
+async def test_a_name_that_is_taken_is_told_in_words(arrive: Arrive, account: Account) -> None:
+    client, person = await account(), Person(await arrive())
+    await person.visitor.go("/#/register")
+    await person.submit("Sign up", client.user_id.partition(":")[0].removeprefix("@"), PASSWORD)
+    await expect(person.page.get_by_text(re.compile("taken")).first).to_be_visible()
+
+
+async def test_a_server_that_cannot_be_reached_is_told_in_words(arrive: Arrive) -> None:
+    visitor = await arrive()
+    person = Person(visitor)
+    visitor.may_ask("http://127.0.0.1:9")
+    visitor.may_ask("https://127.0.0.1:9")
+    await visitor.go("/#/login")
+    if not await person.field("Server").is_visible():
+        await person.press(re.compile("server", re.IGNORECASE))
+    await person.field("Server").fill("http://127.0.0.1:9")
+    await person.field("Server").press("Tab")
+    await person.field("User name").fill("ann")
+    await person.field("Password").fill(PASSWORD)
+    await person.press("Log in")
+    await expect(person.page.get_by_text(re.compile("cannot be reached")).first).to_be_visible()
+
+
+async def test_whose_session_is_ended_elsewhere_is_told_and_logs_in_again(arrive: Arrive, account: Account) -> None:
+    client, person = await account(), Person(await arrive())
+    await person.log_in(client.user_id)
+    await client.ok("POST", "logout/all", {})
+    await visible(person.page.get_by_text(re.compile("logged out|session", re.IGNORECASE)))
+    await person.submit("Log in", client.user_id, PASSWORD)
+    await visible(person.rooms)
+
+
+@SMALL_AND_LARGE
+async def test_one_signs_up_with_a_registration_token(arrive: Arrive, size: Size, token_server: PorchProcess) -> None:
+    name = f"{size}er"
+    person = Person(await arrive(size, url=token_server.url))
+    await person.visitor.go("/#/register")
+    await person.field("Registration token").fill("wrong")
+    await person.submit("Sign up", name, PASSWORD)
+    await visible(person.page.get_by_text(re.compile("token is not valid|token")))
+    await person.field("Registration token").fill("porch-token")
+    await person.press("Sign up")
+    await visible(person.rooms)
+
+
+async def test_the_link_of_the_start_makes_the_first_account_and_leads_into_the_client(
+    arrive: Arrive, empty_server: PorchProcess
+) -> None:
+    visitor = await arrive(url=empty_server.url)
+    person = Person(visitor)
+    await visitor.page.goto(re.findall(r"http://\S+/_porch/first-account\?token=\S+", empty_server.log())[-1])
+    await person.field("Username").fill("admin")
+    await person.field("Password").fill(PASSWORD)
+    await person.press("Make the account")
+    await visitor.page.get_by_role("link", name="Open Porch").click()
+    await visible(person.rooms)
+    assert "loginToken" not in visitor.page.url
+    admin = await Client(empty_server.url, user_id="@admin:porch.test").login()
+    assert (await admin.ok("GET", "account/whoami"))["user_id"] == "@admin:porch.test"

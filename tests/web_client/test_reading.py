@@ -1,0 +1,115 @@
+"""Point 4, the reader's side: where one stands in a room's history, and that nothing moves under one's eyes."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.async_api import expect
+
+from tests.rig.client import escape
+from tests.web_client.conftest import Account, Arrive
+from tests.web_client.screens import Person, gone, visible
+from tests.web_client.world import long_room
+
+
+async def test_scrolling_leads_to_the_start_of_the_room(arrive: Arrive, account: Account) -> None:
+    ann = await account("Ann")
+    await long_room(ann, "History", 150)
+    person = await Person(await arrive()).log_in(ann.user_id)
+    await person.open("History")
+    await visible(person.message("number 149:"))
+    first = person.timeline.get_by_text(re.compile("number 0\\b"))
+    for _ in range(60):
+        if await first.count():
+            break
+        await person.timeline.hover()
+        await person.page.mouse.wheel(0, -4000)
+        await person.page.wait_for_timeout(100)
+    await visible(first)
+
+
+async def test_what_one_reads_does_not_move_when_others_speak(arrive: Arrive, account: Account) -> None:
+    ann, bob = await account("Ann"), await account("Bob")
+    room_id = await long_room(ann, "Calm", 80)
+    await bob.join(room_id)
+    person = await Person(await arrive()).log_in(ann.user_id)
+    await person.open("Calm")
+    await visible(person.message("number 79:"))
+    await person.timeline.hover()
+    await person.page.mouse.wheel(0, -1500)
+    await person.page.wait_for_timeout(500)
+    anchor = await _in_the_middle(person)
+    before = await person.message(anchor).first.bounding_box()
+    for number in range(3):
+        await bob.send(room_id, f"news {number}")
+    button = person.page.get_by_role("button", name=re.compile("new message|newest", re.IGNORECASE))
+    await visible(button)
+    await expect(button.first).to_contain_text("3")
+    after = await person.message(anchor).first.bounding_box()
+    assert before is not None
+    assert after is not None
+    assert abs(before["y"] - after["y"]) <= 1
+    await button.first.click()
+    await expect(person.message("news 2")).to_be_in_viewport()
+
+
+async def _in_the_middle(person: Person) -> str:
+    """The number of a message that is wholly to be seen."""
+    height = person.page.viewport_size["height"] if person.page.viewport_size else 900
+    for article in await person.timeline.get_by_role("article").all():
+        box = await article.bounding_box()
+        found = re.search(r"number \d+:", await article.inner_text())
+        if box and found and 150 < box["y"] < height / 2:
+            return found[0]
+    raise AssertionError("no message stands in the middle of the window")
+
+
+async def test_a_marker_shows_from_where_on_all_is_new(arrive: Arrive, account: Account) -> None:
+    ann, bob = await account("Ann"), await account("Bob")
+    room_id = await ann.create_room(name="Marked", preset="public_chat")
+    await bob.join(room_id)
+    read = await bob.send(room_id, "old")
+    await ann.ok("POST", f"rooms/{escape(room_id)}/read_markers", {"m.fully_read": read, "m.read": read})
+    for number in range(3):
+        await bob.send(room_id, f"new {number}")
+    person = await Person(await arrive()).log_in(ann.user_id)
+    await person.open("Marked")
+    marker = person.timeline.get_by_role("separator", name=re.compile("New"))
+    await visible(marker)
+    old, line, new = [
+        await one.first.bounding_box() for one in (person.message("old"), marker, person.message("new 0"))
+    ]
+    assert old is not None
+    assert line is not None
+    assert new is not None
+    assert old["y"] < line["y"] < new["y"] + new["height"]
+
+
+async def test_a_marker_far_above_can_be_jumped_to(arrive: Arrive, account: Account) -> None:
+    ann, bob = await account("Ann"), await account("Bob")
+    room_id = await ann.create_room(name="Far", preset="public_chat")
+    await bob.join(room_id)
+    read = await bob.send(room_id, "read until here")
+    await ann.ok("POST", f"rooms/{escape(room_id)}/read_markers", {"m.fully_read": read, "m.read": read})
+    for number in range(90):
+        await bob.send(room_id, f"later {number}")
+    person = await Person(await arrive()).log_in(ann.user_id)
+    await person.open("Far")
+    await visible(person.message("later 89"))
+    await person.press(re.compile("first unread|unread", re.IGNORECASE))
+    await expect(person.message(re.compile("later 0$|read until here")).first).to_be_in_viewport()
+
+
+async def test_messages_of_one_person_stand_together_under_a_day(arrive: Arrive, account: Account) -> None:
+    ann, bob = await account("Ann"), await account("Bob")
+    room_id = await ann.create_room(name="Grouped", preset="public_chat")
+    await bob.join(room_id)
+    for number in range(3):
+        await bob.send(room_id, f"said {number}")
+    person = await Person(await arrive()).log_in(ann.user_id)
+    await person.open("Grouped")
+    await visible(person.message("said 2"))
+    assert "Bob" in await person.message("said 0").inner_text()
+    assert "Bob" not in await person.message("said 1").inner_text()
+    await visible(person.timeline.get_by_role("separator", name=re.compile("Today")))
+    await gone(person.timeline.get_by_role("separator", name=re.compile("^New")))

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 import pytest
 from playwright.async_api import expect
 
 from tests.rig.client import Client, escape
-from tests.rig.porch import ROOT
 from tests.web_client.conftest import Account, Arrive
 from tests.web_client.screens import Person, visible
 from tests.web_client.visitor import Size
-from tests.web_client.world import NAMES, SCRIPTS, STYLES, each
+from tests.web_client.world import HTML, TEXTS, each
 
-CORPUS = ROOT / "tests" / "web_client" / "xss_corpus.json"
 # What a message may hold that can act or reach out; none of it may be there.
 _ACTIVE = """log => [...log.querySelectorAll("*")].flatMap(element => {
     const found = [];
@@ -30,25 +25,11 @@ _ACTIVE = """log => [...log.querySelectorAll("*")].flatMap(element => {
 })"""
 
 
-def corpus() -> list[str]:
-    """Every text of both corpora."""
-    told = json.loads(CORPUS.read_text()) if CORPUS.exists() else []
-    return [*SCRIPTS, *STYLES, *(text for text in _texts(told))]
-
-
-def _texts(told: Any) -> list[str]:
-    if isinstance(told, str):
-        return [told]
-    if isinstance(told, dict):
-        told = list(told.values())
-    return [text for one in told for text in _texts(one)] if isinstance(told, list) else []
-
-
 async def send_all(client: Client, room_id: str) -> None:
     """Sends the corpus, and then a harmless text."""
     await each(
         client.send(room_id, f"fallback {number}", format="org.matrix.custom.html", formatted_body=text)
-        for number, text in enumerate(corpus())
+        for number, text in enumerate(HTML)
     )
     await client.send(room_id, "the end of it")
 
@@ -71,32 +52,32 @@ async def test_no_script_of_a_message_runs_and_no_style_leaves_it(arrive: Arrive
         assert await person.visitor.overflow() == 0
     for button in await person.timeline.get_by_text("press").all():
         await button.click(force=True, no_wait_after=True, timeout=2000)
-    assert await person.page.evaluate("window.ran") is None
+    assert await person.page.evaluate("window.owned") is None
     assert await person.composer.bounding_box() == place
     assert await person.page.evaluate("document.baseURI.startsWith(location.origin)")
 
 
 async def test_names_and_topics_are_texts_and_their_tricks_are_visible(arrive: Arrive, account: Account) -> None:
     ann, eve = await account("Ann"), await account("Eve")
-    texts = [*NAMES, *SCRIPTS[:8]]
     room_id = await ann.create_room(name="Names", preset="public_chat")
     await eve.join(room_id)
-    for text in texts:
-        await eve.ok("PUT", f"profile/{escape(eve.user_id)}/displayname", {"displayname": text[:250]})
-        await eve.send(room_id, f"I am {texts.index(text)}.")
-        await eve.create_room(name=text, topic=text, invite=[ann.user_id])
+    for number, text in enumerate(TEXTS):
+        # What the server itself refuses is no matter of the client.
+        await eve.put(f"profile/{escape(eve.user_id)}/displayname", {"displayname": text[:250]})
+        await eve.send(room_id, f"I am {number}.")
+        await eve.post("createRoom", {"name": text, "topic": text, "invite": [ann.user_id]})
     await eve.send(room_id, "these were all")
     person = await Person(await arrive()).log_in(ann.user_id)
     await person.open("Names")
     await visible(person.message("these were all"))
     assert await person.visitor.overflow() == 0
-    assert await person.page.evaluate("window.ran") is None
+    assert await person.page.evaluate("window.owned") is None
     await person.show_details()
     assert await person.visitor.overflow() == 0
-    assert await person.page.evaluate("window.ran") is None
+    assert await person.page.evaluate("window.owned") is None
     shown = await person.page.locator("body").inner_text()
-    for mark in "\u202e\u2066\u2067":
-        assert mark not in shown, "a direction is changed by a name"
+    for mark in "\u202a\u202b\u202d\u202e":
+        assert mark not in shown, "a name turns around what follows it"
 
 
 async def test_a_name_that_another_one_bears_too_shows_whose_it_is(arrive: Arrive, account: Account) -> None:

@@ -1,4 +1,4 @@
-"""How long one waits, in a full account, on the production build. The figures are printed; the bounds are the house's."""
+"""How long one waits, in a full account, on the production build. The figures are printed."""
 
 from __future__ import annotations
 

@@ -17,7 +17,6 @@ from tests.web_client.visitor import CHROMIUM, FLAGS, Size, Theme, Visitor
 
 async def take(folder: Path, sizes: list[Size]) -> None:
     """Takes them; a screen that cannot be reached ends the tour of its window, and the next one begins."""
-    folder.mkdir(parents=True, exist_ok=True)
     server = PorchProcess({"web_client.folder": ROOT / "web_client" / "dist"}).start()
     try:
         async with async_playwright() as playwright:
@@ -48,4 +47,6 @@ async def _walk(visitor: Visitor, folder: Path, window: str, server: PorchProces
 
 if __name__ == "__main__":
     chosen: list[Size] = [size for size in get_args(Size) if size in sys.argv[2:] or not sys.argv[2:]]
-    asyncio.run(take(Path(sys.argv[1]), chosen))
+    where = Path(sys.argv[1])
+    where.mkdir(parents=True, exist_ok=True)
+    asyncio.run(take(where, chosen))

@@ -56,6 +56,13 @@ export const entrance: Entrance = {
     throw refused(answer);
   },
 
+  async logInWithToken(server, token) {
+    const answer = await ask(`${server.baseUrl}${CLIENT}/login`, { type: "m.login.token", token, initial_device_display_name: DEVICE_NAME });
+    if (answer.status === 200) return session(server, answer);
+    if (answer.body?.["errcode"] === "M_FORBIDDEN") throw new AdapterError("wrong-token", "This link has been used, or is too old. Log in with your password.");
+    throw refused(answer);
+  },
+
   async checkName(server, username) {
     const answer = await ask(`${server.baseUrl}${CLIENT}/register/available?username=${encodeURIComponent(username)}`);
     if (answer.status !== 200) throw refused(answer);

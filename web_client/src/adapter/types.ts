@@ -372,6 +372,8 @@ export interface Entrance {
   discover(nameOrUrl: string): Promise<Server>;
   signUp(server: Server): Promise<SignUp>;
   logIn(server: Server, user: string, password: string): Promise<Session>;
+  /** With a token that was given to this browser, for instance after the first account was made. */
+  logInWithToken(server: Server, token: string): Promise<Session>;
   register(server: Server, registration: Registration): Promise<Session>;
   /** Whether the name can be had. Throws `name-taken`, `name-invalid`. */
   checkName(server: Server, username: string): Promise<void>;

@@ -1,0 +1,129 @@
+/** What is being written: a draft a room, kept over reloads; answering and editing. */
+import { computed, signal } from "@preact/signals";
+import type { Draft, TimelineEvent } from "../adapter/types";
+import { toDraft, type Mention } from "../text/markdown";
+import { adapter, adapterOrNull, onEnd, sentence } from "./core";
+import { stored } from "./stored";
+import { openRoomId, snapshot } from "./timeline";
+import { toast } from "./toasts";
+
+export type Mode = { kind: "new" } | { kind: "reply"; event: TimelineEvent } | { kind: "edit"; event: TimelineEvent };
+
+/** What is kept of a draft. */
+interface Kept {
+  text: string;
+  mentions: readonly Mention[];
+  mode: Mode;
+  /** What was being written when an edit began; it comes back when that is done. */
+  aside: string;
+}
+
+const NEW: Mode = { kind: "new" };
+const EMPTY: Kept = { text: "", mentions: [], mode: NEW, aside: "" };
+
+const drafts = signal<ReadonlyMap<string, Kept>>(new Map());
+
+const current = computed<Kept>(() => (openRoomId.value && kept(openRoomId.value)) || EMPTY);
+
+/** The text of the open room's draft. */
+export const text = computed(() => current.value.text);
+export const mode = computed(() => current.value.mode);
+export const mentions = computed(() => current.value.mentions);
+
+/** The rooms in which something was written and not sent, since the page was opened; for the list. */
+export const draftRooms = signal<ReadonlySet<string>>(new Set());
+
+export function setText(next: string): void {
+  change({ text: next });
+  const roomId = openRoomId.peek();
+  if (roomId && mode.peek().kind !== "edit") adapterOrNull()?.setTyping(roomId, next.trim().length > 0);
+}
+
+/** Somebody's name was completed and stands in the text. */
+export function addMention(mention: Mention): void {
+  if (!mentions.peek().some((one) => one.id === mention.id)) change({ mentions: [...mentions.peek(), mention] });
+}
+
+export function reply(event: TimelineEvent): void {
+  const from = current.peek();
+  change({ mode: { kind: "reply", event }, ...(from.mode.kind === "edit" ? { text: from.aside, aside: "" } : {}) });
+}
+
+export function edit(event: TimelineEvent): void {
+  if (event.content.kind !== "text" || !event.may.edit) return;
+  const from = current.peek();
+  change({ mode: { kind: "edit", event }, text: event.content.body, aside: from.mode.kind === "edit" ? from.aside : from.text });
+}
+
+/** Edits the user's last message; `false` where there is none. */
+export function editLast(): boolean {
+  const last = snapshot.peek()?.events.findLast((event) => event.may.edit);
+  if (last) edit(last);
+  return Boolean(last);
+}
+
+/** Ends answering, or editing; what was written before an edit comes back. */
+export function cancel(): void {
+  const { mode: was, aside } = current.peek();
+  change(was.kind === "edit" ? { mode: NEW, text: aside, aside: "" } : { mode: NEW });
+}
+
+/** Sends what is written; `false` where there is nothing to send. */
+export function submit(options: { markdown?: boolean; mayMentionRoom?: boolean } = {}): boolean {
+  const roomId = openRoomId.peek();
+  const { text: typed, mode: now, mentions: named, aside } = current.peek();
+  if (!roomId || !typed.trim()) return false;
+  const draft = toDraft(typed, named, options);
+  change({ text: now.kind === "edit" ? aside : "", mentions: [], mode: NEW, aside: "" });
+  if (now.kind === "edit") void sendEdit(roomId, now.event, draft, typed);
+  else adapter().send(roomId, draft, now.kind === "reply" ? now.event.eventId : null);
+  return true;
+}
+
+async function sendEdit(roomId: string, event: TimelineEvent, draft: Draft, typed: string): Promise<void> {
+  try {
+    await adapter().edit(roomId, event.eventId, draft);
+  } catch (thrown) {
+    toast(sentence(thrown), "error");
+    const now = kept(roomId) ?? EMPTY;
+    if (now.mode.kind === "new") put(roomId, { ...now, mode: { kind: "edit", event }, text: typed, aside: now.text });
+  }
+}
+
+function change(part: Partial<Kept>): void {
+  const roomId = openRoomId.peek();
+  if (roomId) put(roomId, { ...(kept(roomId) ?? EMPTY), ...part });
+}
+
+function put(roomId: string, next: Kept): void {
+  drafts.value = new Map(drafts.peek()).set(roomId, next);
+  const key = keyOf(roomId);
+  const written = next.mode.kind !== "edit" && next.text.trim() !== "";
+  if (draftRooms.peek().has(roomId) !== written) {
+    const others = new Set(draftRooms.peek());
+    if (!others.delete(roomId)) others.add(roomId);
+    draftRooms.value = others;
+  }
+  const worth = next.text.trim() || next.mode.kind !== "new";
+  if (key) stored.write(key, worth ? JSON.stringify(next) : null);
+}
+
+function kept(roomId: string): Kept | null {
+  const known = drafts.value.get(roomId);
+  if (known) return known;
+  const key = keyOf(roomId);
+  const read = key ? (stored.readJson(key) as Partial<Kept> | null) : null;
+  if (typeof read?.text !== "string") return null;
+  const readMode = read.mode?.kind === "reply" || read.mode?.kind === "edit" ? read.mode : NEW;
+  return { text: read.text, mentions: Array.isArray(read.mentions) ? read.mentions : [], mode: readMode, aside: typeof read.aside === "string" ? read.aside : "" };
+}
+
+function keyOf(roomId: string): string | null {
+  const user = adapterOrNull()?.userId;
+  return user ? `draft.${user}.${roomId}` : null;
+}
+
+onEnd(() => {
+  drafts.value = new Map();
+  draftRooms.value = new Set();
+});

@@ -1,0 +1,139 @@
+/** The rooms: the list in its sections, the filter, and what is unread. */
+import { computed, signal } from "@preact/signals";
+import type { GoneRoom, NewRoom, RoomItem } from "../adapter/types";
+import { adapter, hear, onEnd } from "./core";
+import { go, goToRoom, route } from "./route";
+import { toast } from "./toasts";
+
+export const rooms = signal<ReadonlyMap<string, RoomItem>>(new Map());
+export const filter = signal("");
+
+export interface Section {
+  key: "invites" | "favourites" | "people" | "rooms" | "low";
+  title: string;
+  rooms: readonly RoomItem[];
+}
+
+/** All but spaces, the most recently active first. */
+export const ordered = computed(() => [...rooms.value.values()].filter((room) => !room.space).sort(byActivity));
+
+/** What the list shows. */
+export const sections = computed<readonly Section[]>(() => {
+  const wanted = folded(filter.value.trim());
+  const shown = wanted ? ordered.value.filter((room) => folded(`${room.name} ${room.alias ?? ""} ${room.dm ?? ""}`).includes(wanted)) : ordered.value;
+  const groups: Record<Section["key"], RoomItem[]> = { invites: [], favourites: [], people: [], rooms: [], low: [] };
+  for (const room of shown) groups[sectionOf(room)].push(room);
+  return TITLES.map(([key, title]) => ({ key, title, rooms: groups[key] })).filter((section) => section.rooms.length > 0);
+});
+
+const TITLES: [Section["key"], string][] = [
+  ["invites", "Invitations"],
+  ["favourites", "Favourites"],
+  ["people", "People"],
+  ["rooms", "Rooms"],
+  ["low", "Low priority"],
+];
+
+/** For the window's title: rooms with something unread, and mentions in all. */
+export const totals = computed(() => {
+  let unread = 0;
+  let mentions = 0;
+  for (const room of rooms.value.values()) {
+    if (room.membership === "invite") mentions++;
+    else if (!room.muted && (room.unread || room.markedUnread)) unread++;
+    mentions += room.mentions;
+  }
+  return { unread, mentions };
+});
+
+export const roomOf = (roomId: string): RoomItem | undefined => rooms.value.get(roomId);
+
+/** The room with this alias, or ID, among one's own. */
+export function findRoom(idOrAlias: string): RoomItem | undefined {
+  return rooms.value.get(idOrAlias) ?? (idOrAlias.startsWith("#") ? [...rooms.value.values()].find((room) => room.alias === idOrAlias) : undefined);
+}
+
+function sectionOf(room: RoomItem): Section["key"] {
+  if (room.membership === "invite") return "invites";
+  if (room.favourite) return "favourites";
+  if (room.lowPriority) return "low";
+  return room.dm ? "people" : "rooms";
+}
+
+function byActivity(a: RoomItem, b: RoomItem): number {
+  return b.at - a.at || a.name.localeCompare(b.name) || (a.roomId < b.roomId ? -1 : 1);
+}
+
+/** Without case and accents, for comparing with what is typed. */
+export function folded(text: string): string {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+}
+
+/* ---- actions: each throws `AdapterError`, for `trying` of state/toasts or for a dialog to show ---- */
+
+export async function createRoom(room: NewRoom): Promise<string> {
+  const roomId = await adapter().createRoom(room);
+  goToRoom(roomId);
+  return roomId;
+}
+
+/** Joins, and goes there. */
+export async function join(idOrAlias: string, via: string[] = []): Promise<string> {
+  const roomId = await adapter().join(idOrAlias, via);
+  goToRoom(roomId);
+  return roomId;
+}
+
+export const accept = (roomId: string): Promise<string> => join(roomId);
+
+/** Leaves a room, or declines an invitation. */
+export async function leave(roomId: string): Promise<void> {
+  leaving.add(roomId);
+  try {
+    await adapter().leave(roomId);
+  } catch (thrown) {
+    leaving.delete(roomId);
+    throw thrown;
+  }
+  const at = route.peek();
+  if (at.page === "room" && findRoom(at.room)?.roomId === roomId) go({ page: "home" }, true);
+}
+
+/** Goes to the room with this one alone, which is made where there is none. */
+export async function talkTo(userId: string): Promise<void> {
+  goToRoom(await adapter().directRoom(userId));
+}
+
+export const setFavourite = (roomId: string, on: boolean): Promise<void> => adapter().setFavourite(roomId, on);
+export const setMarkedUnread = (roomId: string, on: boolean): Promise<void> => adapter().setMarkedUnread(roomId, on);
+export const setMuted = (roomId: string, on: boolean): Promise<void> => adapter().setMuted(roomId, on);
+
+/** Rooms that the user leaves here and now: of these nobody has to be told. */
+const leaving = new Set<string>();
+
+hear({
+  rooms(changed, gone) {
+    const next = new Map(rooms.peek());
+    for (const room of changed) next.set(room.roomId, room);
+    for (const room of gone) next.delete(room.roomId);
+    const at = route.peek();
+    const openId = at.page === "room" ? findRoom(at.room)?.roomId : undefined;
+    rooms.value = next;
+    for (const room of gone) {
+      if (openId === room.roomId) go({ page: "home" }, true);
+      if (!leaving.delete(room.roomId)) sayFarewell(room);
+    }
+  },
+});
+
+function sayFarewell({ name, why, by, reason }: GoneRoom): void {
+  const because = reason ? `: ${reason}` : "";
+  if (why === "kicked") toast(`${by} removed you from ${name}${because}`);
+  if (why === "banned") toast(`${by} banned you from ${name}${because}`);
+}
+
+onEnd(() => {
+  rooms.value = new Map();
+  filter.value = "";
+  leaving.clear();
+});

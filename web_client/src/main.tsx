@@ -1,8 +1,13 @@
 /** Starts the client. */
 import { render } from "preact";
 import "./design/tokens.css";
-import { Gallery } from "./components/gallery/gallery";
+import { entrance } from "./adapter/entrance";
+import { App } from "./components/app";
+import { followAddress } from "./state/route";
+import { begin } from "./state/session";
 import { followTheme } from "./state/theme";
 
 followTheme(document.documentElement);
-render(<Gallery />, document.getElementById("app")!);
+followAddress();
+begin(entrance);
+render(<App />, document.getElementById("app")!);

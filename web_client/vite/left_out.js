@@ -14,6 +14,7 @@ const LEFT_OUT = [
   /^\.\/sliding-sync-sdk\.js$/,
   /^\.\/rust-crypto\/index\.js$/,
   /^\.\/models\/MSC3089TreeSpace\.js$/,
+  /^\.\/rtcTransportsCachedValue\.js$/,
 ];
 
 /** The plugin for Vite. */

@@ -14,6 +14,7 @@ export const GroupCallEventHandler = Nothing;
 export const GroupCall = Nothing;
 export const SlidingSyncSdk = Nothing;
 export const MSC3089TreeSpace = Nothing;
+export const createRtcTransportsCachedValue = () => new Nothing();
 export const DEFAULT_TREE_POWER_LEVELS_TEMPLATE = {};
 export const RTC_NOTIFICATION_MAX_LIFETIME_MS = 0;
 export const supportsMatrixCall = () => false;

@@ -1,7 +1,7 @@
 /** The user's Matrix: one SDK client, and the parts that turn what it tells into plain data. */
 import { ClientEvent, MatrixClient } from "matrix-js-sdk/lib/client";
 import { HttpApiEvent } from "matrix-js-sdk/lib/http-api/interface";
-import { logger } from "matrix-js-sdk/lib/logger";
+import { logger, type Logger } from "matrix-js-sdk/lib/logger";
 import { EventStatus, MatrixEventEvent, type MatrixEvent } from "matrix-js-sdk/lib/models/event";
 import { RoomEvent, type Room } from "matrix-js-sdk/lib/models/room";
 import { RoomMemberEvent } from "matrix-js-sdk/lib/models/room-member";
@@ -31,8 +31,12 @@ const FIRST_EVENTS = 20;
 const RETRY_EVERY = 2_000; // ms, while there is no connection
 const STREAM = "org.porch.stream";
 
+/** The SDK logs whatever it does, and part of what users write: nothing for a console. */
+const nothing = () => undefined;
+const quiet: Logger = { trace: nothing, debug: nothing, info: nothing, warn: nothing, error: nothing, getChild: () => quiet };
+Object.assign(logger, quiet, { log: nothing });
+
 export function connect(session: Session, listener: Listener): Adapter {
-  (logger as unknown as { setLevel?: (level: string, keep: boolean) => void }).setLevel?.("silent", false); // it logs what users write
   return new SdkAdapter(session, listener);
 }
 
@@ -79,6 +83,7 @@ class SdkAdapter implements Adapter {
       scheduler: scheduler(),
       timelineSupport: true,
       disableVoip: true,
+      logger: quiet,
     }));
     const people = new People(client);
     this.rooms = new RoomList(client, people, listener);

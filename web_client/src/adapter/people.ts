@@ -27,7 +27,7 @@ export class People {
     if (!member) return this.anywhere(userId);
     return this.same(`${room?.roomId} ${userId}`, {
       userId,
-      name: member.rawDisplayName?.trim() || localPart(userId),
+      name: (member.rawDisplayName !== userId && member.rawDisplayName?.trim()) || localPart(userId),
       ambiguous: member.disambiguate,
       hue: hueOf(userId),
       picture: member.getMxcAvatarUrl() ?? null,

@@ -18,6 +18,8 @@ const UNAUTHORIZED = 4001;
 
 /** What decides whether an open stream can answer a request: all of the query but these. */
 const OF_THE_REQUEST = ["since", "timeout", "_cacheBuster", "access_token"];
+/** What the SDK asks for under a name from before it was specified; it takes the answer without it as well. */
+const UNKNOWN = ["org.matrix.msc4222.use_state_after"];
 
 interface Waiting {
   resolve: (response: Response) => void;
@@ -99,8 +101,8 @@ export class StreamFetch {
     const address = new URL(this.baseUrl + PATH);
     address.protocol = address.protocol.replace("http", "ws");
     for (const [name, value] of url.searchParams) {
-      if (OF_THE_REQUEST.includes(name) && name !== "since") continue;
-      address.searchParams.set(name === "org.matrix.msc4222.use_state_after" ? "use_state_after" : name, value);
+      if ((OF_THE_REQUEST.includes(name) && name !== "since") || UNKNOWN.includes(name)) continue;
+      address.searchParams.set(name, value);
     }
     return address.href;
   }

@@ -35,13 +35,13 @@ export const entrance: Entrance = {
 
   async signUp(server): Promise<SignUp> {
     const answer = await ask(`${server.baseUrl}${CLIENT}/register`, {});
-    if (answer.status === 403 || answer.status === 404) return { mode: "closed", terms: [] };
+    if (answer.status === 403 || answer.status === 404) return { mode: "closed", terms: [], beyond: [] };
     const asked = interactive(answer);
     if (!asked) throw refused(answer);
     const flow = feasible(asked.flows);
-    if (!flow) return { mode: "closed", terms: [] };
+    if (!flow) return { mode: "closed", terms: [], beyond: beyond(asked.flows) };
     asking.set(server, asked);
-    return { mode: flow.includes(STAGES.token) ? "token" : "open", terms: flow.includes(STAGES.terms) ? asked.terms : [] };
+    return { mode: flow.includes(STAGES.token) ? "token" : "open", terms: flow.includes(STAGES.terms) ? asked.terms : [], beyond: [] };
   },
 
   async logIn(server, user, password) {
@@ -144,10 +144,17 @@ function interactive({ status, body }: Answer): Interactive | null {
   return { session: body["session"], flows, terms: documents(body["params"]), completed };
 }
 
+const KNOWN: readonly string[] = Object.values(STAGES);
+
 /** The shortest flow of stages that this client can do. */
 function feasible(flows: string[][]): string[] | undefined {
-  const known: readonly string[] = Object.values(STAGES);
-  return flows.filter((flow) => flow.every((stage) => known.includes(stage))).sort((a, b) => a.length - b.length)[0];
+  return flows.filter((flow) => flow.every((stage) => KNOWN.includes(stage))).sort((a, b) => a.length - b.length)[0];
+}
+
+/** The stages that stand in the way, of the flow that has the fewest of them. */
+function beyond(flows: string[][]): string[] {
+  const unknown = flows.map((flow) => flow.filter((stage) => !KNOWN.includes(stage)));
+  return unknown.sort((a, b) => a.length - b.length)[0] ?? [];
 }
 
 function given(stage: string, registration: Registration): object {

@@ -57,6 +57,8 @@ export interface SignUp {
   mode: "open" | "token" | "closed";
   /** Documents to be accepted. */
   terms: { name: string; url: string }[];
+  /** For `closed`: what the server asks for and this client cannot give, such as `m.login.recaptcha`; none: it takes nobody. */
+  beyond: string[];
 }
 
 /** Who is logged in here; kept over reloads. */

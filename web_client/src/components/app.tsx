@@ -6,8 +6,9 @@ import { route } from "../state/route";
 import { findRoom } from "../state/rooms";
 import { connection, phase } from "../state/session";
 import { closeRoom, openRoom } from "../state/timeline";
+import { Entrance } from "./auth/entrance";
 import { Gallery } from "./gallery/gallery";
-import { PlainEntrance, PlainList, PlainRoom } from "./plain";
+import { PlainList, PlainRoom } from "./plain";
 
 export function App() {
   // The open timeline follows the address.
@@ -22,7 +23,7 @@ export function App() {
     });
   });
   if (route.value.page === "gallery") return <Gallery />;
-  if (phase.value === "out") return <PlainEntrance />;
+  if (phase.value === "out") return <Entrance />;
   if (phase.value === "starting") return <Spinner size={8} label="Loading" />;
   return (
     <div class="flex h-full">

@@ -1,38 +1,9 @@
 /** The plainest form of what is not built yet. */
-import { useState } from "preact/hooks";
 import { Badge, Button, Field, ListRow } from "../design";
 import { setText, submit, text } from "../state/composer";
 import { roomHref, route } from "../state/route";
 import { sections } from "../state/rooms";
-import { discover, farewell, logIn, ownServer } from "../state/session";
 import { older, rows, snapshot } from "../state/timeline";
-
-export function PlainEntrance() {
-  const [user, setUser] = useState("");
-  const [password, setPassword] = useState("");
-  const [error, setError] = useState<string | null>(null);
-  return (
-    <main class="mx-auto max-w-dialog p-6">
-      <h1 class="text-2xl font-bold">Log in</h1>
-      <form
-        class="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          discover(ownServer())
-            .then((server) => logIn(server, user, password))
-            .catch((thrown: Error) => setError(thrown.message));
-        }}
-      >
-        <Field label="User name" value={user} onValue={setUser} />
-        <Field label="Password" type="password" value={password} onValue={setPassword} />
-        <p role="alert">{error ?? farewell.value}</p>
-        <Button kind="primary" type="submit">
-          Log in
-        </Button>
-      </form>
-    </main>
-  );
-}
 
 export function PlainList() {
   const at = route.value;

@@ -85,9 +85,9 @@ export function Field(props: FieldProps) {
           />
         )}
       </div>
-      <div id={`${id}-more`} class="text-sm empty:hidden" aria-live="polite">
+      <div id={`${id}-more`} class="text-sm empty:hidden">
         {error ? (
-          <span class="flex gap-1 text-danger">
+          <span role="alert" class="flex gap-1 text-danger">
             <Icon name="warning" size={4} class="mt-px" />
             {error}
           </span>

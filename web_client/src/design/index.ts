@@ -2,11 +2,13 @@
 export { Avatar, initials } from "./avatar";
 export { Badge } from "./badge";
 export { Button, IconButton } from "./button";
+export { Checkbox } from "./checkbox";
 export { Dialog } from "./dialog";
 export { Field, type FieldProps } from "./field";
 export { Icon, ICON_NAMES, type IconName } from "./icon";
 export { ListRow } from "./list_row";
 export { Menu, put, type MenuItem } from "./menu";
+export { Notice } from "./notice";
 export { Presence, PRESENCE_WORDS } from "./presence";
 export { Spinner } from "./spinner";
 export { Choice, Switch } from "./switch";

@@ -1,7 +1,7 @@
 /** Every primitive of the design on one page, in each of its states: /#/gallery. */
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { Avatar, Badge, Button, Choice, Dialog, Field, Icon, ICON_NAMES, IconButton, ListRow, Menu, Presence, Spinner, Switch, Tabs, Toast, Toasts } from "../../design";
+import { Avatar, Badge, Button, Checkbox, Choice, Dialog, Field, Icon, ICON_NAMES, IconButton, ListRow, Menu, Notice, Presence, Spinner, Switch, Tabs, Toast, Toasts } from "../../design";
 import { setTheme, theme, type Theme } from "../../state/theme";
 
 const SURFACES = ["bg-canvas", "bg-side", "bg-raised", "bg-sunken", "bg-hover", "bg-selected", "bg-accent", "bg-danger", "bg-warn-soft"];
@@ -56,9 +56,14 @@ export function Gallery() {
             <Field label="Disabled" value="" onValue={setText} disabled />
           </div>
         </Part>
-        <Part title="Switch">
-          <div class="w-full">
+        <Part title="Switch, checkbox, notice">
+          <div class="flex w-full flex-col gap-4">
             <Switch label="Notifications" hint="A sound and a word." on={on} onChange={setOn} />
+            <Checkbox checked={on} onChange={setOn} error={on ? null : "Accept the terms to go on."}>
+              I accept the terms
+            </Checkbox>
+            <Notice>You were logged out.</Notice>
+            <Notice kind="error">The server cannot be reached.</Notice>
           </div>
         </Part>
         <Part title="Dialog, menu, toast, tooltip">

@@ -1,0 +1,141 @@
+/** The form to log in, and the one to sign up: what they have in common is most of it. */
+import { useEffect, useRef } from "preact/hooks";
+import type { SignUp } from "../../adapter/types";
+import { Button, Checkbox, Field, Notice } from "../../design";
+import { accept, accepted, attempt, busy, checkName, password, PLACES, problems, registrationToken, server, signUp, type, userName, type Form, type Place } from "../../state/entrance";
+import { hashOf } from "../../state/route";
+import { farewell } from "../../state/session";
+import { ServerChoice } from "./server_choice";
+
+const WORDS = {
+  login: { title: "Log in", other: "register", question: "New here?", answer: "Sign up" },
+  register: { title: "Sign up", other: "login", question: "Have an account?", answer: "Log in" },
+} as const;
+
+type Input = HTMLInputElement & HTMLTextAreaElement;
+
+export function EntranceForm({ form }: { form: Form }) {
+  const words = WORDS[form];
+  const fields = useRef<Partial<Record<Place, Input | null>>>({});
+  const take = (place: Place) => (element: Input | null) => void (fields.current[place] = element);
+  const wrong = problems.value;
+  const shut = form === "register" && signUp.value?.mode === "closed" ? signUp.value : null;
+
+  useEffect(() => {
+    // A touch screen would open its keyboard over the form.
+    if (matchMedia("(pointer: fine)").matches) fields.current[userName.peek() ? "password" : "user"]?.focus();
+  }, []);
+
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    await attempt(form);
+    const first = PLACES.find((place) => problems.peek()[place]);
+    if (first) fields.current[first]?.focus();
+  };
+
+  return (
+    <form class="flex flex-col gap-5" noValidate onSubmit={(event) => void submit(event)} aria-labelledby="entrance-title">
+      <h1 id="entrance-title" class="text-2xl font-bold tracking-tight">
+        {words.title}
+      </h1>
+      <Notice>{wrong.form ? null : farewell.value}</Notice>
+      <ServerChoice inputRef={take("server")} />
+      {shut ? (
+        <Notice>{closedWords(shut)}</Notice>
+      ) : (
+        <>
+          <Field
+            label="User name"
+            name="username"
+            autocomplete="username"
+            autocapitalize="none"
+            spellcheck={false}
+            required
+            maxLength={255}
+            value={userName.value}
+            onValue={(value) => type("user", value)}
+            onBlur={form === "register" ? () => void checkName() : undefined}
+            error={wrong.user}
+            hint={form === "register" ? "Small letters, digits and . _ = - /" : undefined}
+            inputRef={take("user")}
+          />
+          <Field
+            label="Password"
+            name="password"
+            type="password"
+            autocomplete={form === "register" ? "new-password" : "current-password"}
+            required
+            maxLength={512}
+            value={password.value}
+            onValue={(value) => type("password", value)}
+            error={wrong.password}
+            hint={form === "register" ? "Take a long one that you use nowhere else." : undefined}
+            inputRef={take("password")}
+          />
+          {form === "register" && <WhatTheServerAsks take={take} />}
+          <Notice kind="error">{wrong.form}</Notice>
+          {form === "login" && server.value && !server.value.password && <Notice>{server.value.name} lets nobody in by password, and Porch knows no other way yet.</Notice>}
+          <Button kind="primary" type="submit" wide busy={busy.value === form}>
+            {words.title}
+          </Button>
+        </>
+      )}
+      <p class="text-center text-sm text-muted">
+        {words.question}{" "}
+        <a href={hashOf({ page: words.other })} class="font-medium text-accent underline-offset-2 hover:underline">
+          {words.answer}
+        </a>
+      </p>
+    </form>
+  );
+}
+
+function WhatTheServerAsks({ take }: { take: (place: Place) => (element: Input | null) => void }) {
+  const { mode, terms } = signUp.value ?? { mode: "open", terms: [] };
+  return (
+    <>
+      {mode === "token" && (
+        <Field
+          label="Registration token"
+          name="token"
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck={false}
+          required
+          maxLength={64}
+          value={registrationToken.value}
+          onValue={(value) => type("token", value)}
+          error={problems.value.token}
+          hint="Whoever runs this server gives it to you."
+          inputRef={take("token")}
+        />
+      )}
+      {terms.length > 0 && (
+        <Checkbox checked={accepted.value} onChange={accept} error={problems.value.terms} inputRef={take("terms") as (element: HTMLInputElement | null) => void}>
+          I accept:{" "}
+          {terms.map((document, at) => (
+            <>
+              {at > 0 && ", "}
+              <a href={document.url} target="_blank" rel="noopener noreferrer" class="text-accent underline underline-offset-2">
+                {document.name}
+              </a>
+            </>
+          ))}
+        </Checkbox>
+      )}
+    </>
+  );
+}
+
+const STAGES: Record<string, string> = {
+  "m.login.email.identity": "an e-mail address",
+  "m.login.msisdn": "a phone number",
+  "m.login.recaptcha": "a captcha",
+  "m.login.sso": "another service's account",
+};
+
+function closedWords({ beyond }: SignUp): string {
+  if (!beyond.length) return "This server takes no new accounts. Whoever runs it can make one for you; or choose another server.";
+  const wanted = beyond.map((stage) => STAGES[stage] ?? stage).join(" and ");
+  return `This server wants ${wanted} for a new account, which Porch cannot give yet. Sign up on the server's own page, then log in here; or choose another server.`;
+}

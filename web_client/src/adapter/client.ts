@@ -122,16 +122,11 @@ class SdkAdapter implements Adapter {
     client.on(HttpApiEvent.SessionLoggedOut, () => this.setConnection("ended", this.transport));
     client.on(ClientEvent.Room, (room) => {
       room.on(RoomEvent.UnreadNotifications, () => rooms.mark(room.roomId));
+      this.hearTyping(room);
       this.changed(room.roomId, []);
     });
     client.on(ClientEvent.AccountData, (event) => {
       if (event.getType() === "m.direct" || event.getType() === "m.push_rules") rooms.markAll();
-    });
-    client.on(ClientEvent.Event, (event) => {
-      const roomId = event.getRoomId();
-      if (event.getType() !== "m.typing" || !roomId) return;
-      const typing: unknown = event.getContent()["user_ids"];
-      rooms.setTyping(roomId, Array.isArray(typing) ? typing.map(String) : []);
     });
     client.on(RoomEvent.Name, (room) => rooms.mark(room.roomId));
     client.on(RoomEvent.Tags, (_event, room) => rooms.mark(room.roomId));
@@ -160,6 +155,19 @@ class SdkAdapter implements Adapter {
     client.on(UserEvent.AvatarUrl, (_event, user) => user.userId === this.userId && this.account.tell());
   }
 
+  /** The SDK tells of those members only whom it has loaded; the event itself names all who type. */
+  private hearTyping(room: Room): void {
+    const take = room.addEphemeralEvents.bind(room);
+    room.addEphemeralEvents = (events) => {
+      take(events);
+      for (const event of events) {
+        if (event.getType() !== "m.typing") continue;
+        const typing: unknown = event.getContent()["user_ids"];
+        this.rooms.setTyping(room.roomId, Array.isArray(typing) ? typing.map(String) : []);
+      }
+    };
+  }
+
   private synced(state: SyncState): void {
     if (state === SyncState.Prepared || state === SyncState.Syncing) {
       if (!this.ready) {
@@ -171,7 +179,7 @@ class SdkAdapter implements Adapter {
       this.rooms.flush();
       const back = this.connection !== "live";
       this.setConnection("live", this.transport);
-      if (back) this.outbox.resumeAll();
+      if (back) setTimeout(() => this.connection === "live" && this.outbox.resumeAll(), 0); // the SDK reads what was unsent meanwhile
     } else if (state === SyncState.Reconnecting || state === SyncState.Error) {
       if (this.connection !== "ended") this.setConnection("reconnecting", this.transport);
     }

@@ -98,7 +98,9 @@ export const entrance: Entrance = {
   },
 
   async connect(session: Session, listener: Listener): Promise<Adapter> {
-    const { connect } = await import("./client");
+    const { connect } = await import("./client").catch(() => {
+      throw new AdapterError("unreachable", "Porch cannot be loaded. Check your connection, and load the page again.");
+    });
     return connect(session, listener);
   },
 };

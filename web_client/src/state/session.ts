@@ -1,6 +1,6 @@
 /** Who is logged in, kept over reloads; logging in, signing up, and out. */
 import { computed, signal } from "@preact/signals";
-import { AdapterError, type Connection, type Entrance, type Registration, type Server, type Session, type SignUp, type Transport } from "../adapter/types";
+import type { Connection, Entrance, Registration, Server, Session, SignUp, Transport } from "../adapter/types";
 import { adapterOrNull, end, hear, listener, sentence, setAdapter } from "./core";
 import { stored } from "./stored";
 
@@ -23,7 +23,7 @@ let entrance: Entrance;
 export function begin(way: Entrance): void {
   entrance = way;
   const kept = read();
-  if (kept) void enter(kept);
+  if (kept) void enter(kept).catch(() => undefined); // `farewell` has the words
 }
 
 /** The server that the page came from; most likely the one that is meant. */
@@ -51,7 +51,9 @@ export async function register(server: Server, registration: Registration): Prom
 /** Logs out, here and on the server; what was kept in this browser is forgotten. */
 export async function logOut(): Promise<void> {
   const leaving = adapterOrNull();
+  const drafts = session.value ? stored.keys(`draft.${session.value.userId}.`) : [];
   forget();
+  for (const key of drafts) stored.write(key, null);
   farewell.value = null;
   await leaving?.logOut();
 }
@@ -76,8 +78,7 @@ async function enter(next: Session): Promise<void> {
 }
 
 function forget(): void {
-  const drafts = session.value ? stored.keys(`draft.${session.value.userId}.`) : [];
-  for (const key of [KEY, ...drafts]) stored.write(key, null);
+  stored.write(KEY, null);
   setAdapter(null);
   session.value = null;
   phase.value = "out";
@@ -96,25 +97,24 @@ hear({
     transport.value = way;
     if (now !== "ended") return;
     const left = adapterOrNull();
-    stored.write(KEY, null);
-    setAdapter(null);
-    session.value = null;
-    phase.value = "out";
-    farewell.value = new AdapterError("session-ended", "You were logged out. Log in again.").message;
+    farewell.value = "You were logged out. Log in again; what you have written is still here.";
+    forget();
     left?.stop();
-    end();
   },
   ready() {
     phase.value = "in";
   },
 });
 
-// Logging out in one window logs out in all.
+// Logging out in one window logs out in all, and so does logging in.
 if (typeof window !== "undefined") {
   window.addEventListener("storage", (event) => {
-    if (event.key === `porch.${KEY}` && event.newValue === null && session.peek()) {
+    if (event.key !== `porch.${KEY}`) return;
+    if (event.newValue === null && session.peek()) {
       adapterOrNull()?.stop();
       forget();
     }
+    const kept = read();
+    if (kept && !session.peek()) void enter(kept).catch(() => undefined);
   });
 }

@@ -109,7 +109,7 @@ async def test_a_message_is_painted_at_the_other_end_at_once(arrive: Arrive, acc
     times = []
     for number in range(25):
         await sender.composer.fill(f"quick {number}!")
-        await reader.page.evaluate(f"window.seen = ({PAINTED})('quick {number}!')")
+        await reader.page.evaluate(f"() => {{ window.seen = ({PAINTED})('quick {number}!') }}")
         await sender.composer.press("Enter")
         painted: float = await reader.page.evaluate("window.seen")
         entered: float = await sender.page.evaluate("window.entered")

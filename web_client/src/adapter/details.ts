@@ -106,6 +106,7 @@ export class Details {
         topic: maySet("m.room.topic"),
         mentionRoom: joined && state.mayTriggerNotifOfType("room", own),
         pin: maySet("m.room.pinned_events"),
+        power: maySet("m.room.power_levels"),
       },
       power,
     };

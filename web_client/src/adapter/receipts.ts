@@ -10,9 +10,9 @@ export class Receipts {
   ) {}
 
   /** The counts go down at once; the server tells them with the next sync. */
-  async markRead(room: Room, eventId: string): Promise<void> {
+  async markRead(room: Room, eventId: string | null): Promise<void> {
     const events = room.getLiveTimeline().getEvents();
-    let event = room.findEventById(eventId);
+    let event = eventId === null ? events.findLast((one) => !one.status) : room.findEventById(eventId);
     if (!event || event.status) return;
     const last = events.at(-1);
     if (last && events.slice(events.indexOf(event) + 1).every((one) => one.getSender() === this.client.getUserId() || !counts(one.getType()))) {

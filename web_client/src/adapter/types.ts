@@ -197,6 +197,8 @@ export interface RoomDetails {
     topic: boolean;
     mentionRoom: boolean;
     pin: boolean;
+    /** Give power to others, up to the user's own. */
+    power: boolean;
   };
   /** The user's own power; a creator's is Infinity. */
   power: number;
@@ -436,8 +438,8 @@ export interface Adapter {
   discard(roomId: string, eventId: string): void;
   react(roomId: string, eventId: string, key: string): Promise<void>;
   redact(roomId: string, eventId: string, reason?: string): Promise<void>;
-  /** All until `eventId` is read: receipt and read marker. */
-  markRead(roomId: string, eventId: string): Promise<void>;
+  /** All until `eventId`, or the newest for `null`, is read: receipt and read marker. */
+  markRead(roomId: string, eventId: string | null): Promise<void>;
   setTyping(roomId: string, typing: boolean): void;
 
   /* the user */

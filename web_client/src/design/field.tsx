@@ -37,6 +37,8 @@ export interface FieldProps extends Native {
   /** What is wrong with the value; announced at once. */
   error?: string | null;
   icon?: IconName;
+  /** Without a border, for a field that is always there, such as a list's filter. */
+  quiet?: boolean;
   /** With `lines`, a field of several lines. */
   lines?: number;
   inputRef?: Ref<HTMLInputElement & HTMLTextAreaElement>;
@@ -45,7 +47,7 @@ export interface FieldProps extends Native {
 
 /** One text field; a password has a button that shows it. */
 export function Field(props: FieldProps) {
-  const { label, labelHidden, value, onValue, hint, error, icon, lines, inputRef, class: className = "", type, ...rest } = props;
+  const { label, labelHidden, value, onValue, hint, error, icon, quiet, lines, inputRef, class: className = "", type, ...rest } = props;
   const id = useId();
   const [shown, setShown] = useState(false);
   const common = {
@@ -56,7 +58,7 @@ export function Field(props: FieldProps) {
     onInput: (event: Event) => onValue((event.currentTarget as HTMLInputElement).value),
     "aria-invalid": error ? true : undefined,
     "aria-describedby": `${id}-more`,
-    class: `w-full min-w-0 bg-transparent py-2 outline-none ${lines ? "resize-y" : "h-10"}`,
+    class: `w-full min-w-0 bg-transparent py-2 outline-none ${lines ? "resize-y" : quiet ? "h-9" : "h-10"}`,
   };
   return (
     <div class={`flex flex-col gap-1 ${className}`}>
@@ -64,8 +66,9 @@ export function Field(props: FieldProps) {
         {label}
       </label>
       <div
-        class={`flex items-center gap-2 rounded-md bg-sunken px-3 inset-ring transition-shadow
-          focus-within:inset-ring-2 focus-within:inset-ring-accent ${error ? "inset-ring-danger" : "inset-ring-line-strong"}`}
+        class={`flex items-center gap-2 rounded-md px-3 inset-ring transition-shadow
+          focus-within:inset-ring-2 focus-within:inset-ring-accent
+          ${quiet ? "bg-hover inset-ring-transparent" : `bg-sunken ${error ? "inset-ring-danger" : "inset-ring-line-strong"}`}`}
       >
         {icon && <Icon name={icon} size={4} class="text-muted" />}
         {lines ? (

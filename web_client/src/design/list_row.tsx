@@ -8,6 +8,8 @@ interface ListRowProps {
   titleEnd?: ComponentChildren;
   /** Under the title, one line. */
   subtitle?: ComponentChildren;
+  /** Beside the subtitle, at the end. */
+  subtitleEnd?: ComponentChildren;
   end?: ComponentChildren;
   selected?: boolean;
   strong?: boolean;
@@ -21,7 +23,7 @@ interface ListRowProps {
 
 /** The whole row can be pressed; what stands in `end` stays outside of the link, so that it can be pressed itself. */
 export function ListRow(props: ListRowProps) {
-  const { start, title, titleEnd, subtitle, end, selected, strong, href, onClick, small, given } = props;
+  const { start, title, titleEnd, subtitle, subtitleEnd, end, selected, strong, href, onClick, small, given } = props;
   const inner = (
     <>
       {start}
@@ -30,7 +32,12 @@ export function ListRow(props: ListRowProps) {
           <span class={`min-w-0 flex-1 truncate ${strong ? "font-semibold" : "font-medium"}`}>{title}</span>
           {titleEnd && <span class="shrink-0 text-xs text-muted">{titleEnd}</span>}
         </span>
-        {subtitle && <span class={`truncate text-sm ${strong ? "text-ink" : "text-muted"}`}>{subtitle}</span>}
+        {(subtitle || subtitleEnd) && (
+          <span class="flex min-h-5 items-center gap-2">
+            <span class={`min-w-0 flex-1 truncate text-sm ${strong ? "text-ink" : "text-muted"}`}>{subtitle}</span>
+            {subtitleEnd}
+          </span>
+        )}
       </span>
     </>
   );

@@ -67,17 +67,21 @@ interface MenuListProps {
   id: string;
   label: string;
   items: MenuItem[];
+  /** What opened it: a press on it does not count as one beside the menu. */
   anchor: Element | null;
+  /** Where it opens; without this, at the anchor. */
+  at?: DOMRect;
   onClose: (refocus: boolean) => void;
 }
 
-function MenuList({ id, label, items, anchor, onClose }: MenuListProps) {
+/** The open list alone, for menus that something else than a button opens: a right click, a long press. */
+export function MenuList({ id, label, items, anchor, at, onClose }: MenuListProps) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = list.current;
     if (!element || !anchor) return;
     element.showPopover();
-    put(element, anchor.getBoundingClientRect());
+    put(element, at ?? anchor.getBoundingClientRect());
     element.querySelector<HTMLElement>("[role^=menuitem]")?.focus();
     const outside = (event: Event) => {
       const target = event.target as Node;

@@ -62,6 +62,11 @@ export function safeName(name: string, otherwise = ""): string {
   return chars.length > LONGEST && out.length >= LONGEST ? `${text}…` : text;
 }
 
+/** A text of several lines, such as a topic, with what turns its direction shown by its number. */
+export function safeText(text: string): string {
+  return text.replace(new RegExp(BIDI, "gu"), shown).replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/gu, " ");
+}
+
 function shown(char: string): string {
   return `‹U+${char.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}›`;
 }
@@ -69,6 +74,12 @@ function shown(char: string): string {
 /** The name of somebody with that user ID; without one that can be seen, the ID's local part. */
 export function personName(name: string | null | undefined, userId: string): string {
   return safeName(name ?? "", safeName(localpart(userId), userId));
+}
+
+/** `example.org` of `@ada:example.org`; nothing of what is no ID. */
+export function serverOf(id: string | null): string {
+  const colon = id?.indexOf(":") ?? -1;
+  return colon < 0 ? "" : id!.slice(colon + 1);
 }
 
 /** `ada` of `@ada:example.org`. */

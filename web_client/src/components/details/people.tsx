@@ -1,0 +1,69 @@
+/** Who is in the room, who is invited, and who is banned. */
+import { useState } from "preact/hooks";
+import type { Member } from "../../adapter/types";
+import { Button, Field } from "../../design";
+import { participants } from "../../state/details";
+import { openDialog } from "../../state/dialogs";
+import { folded } from "../../state/rooms";
+import { PersonRow } from "./person_row";
+
+const STEP = 60;
+const MANY = 12;
+
+export function People({ roomId, mayInvite }: { roomId: string; mayInvite: boolean }) {
+  const [term, setTerm] = useState("");
+  const { joined, invited, banned, knocking } = participants.value;
+  const sought = folded(term.trim());
+  const fits = (member: Member) => folded(`${member.name} ${member.userId}`).includes(sought);
+  return (
+    <section class="flex flex-col gap-3">
+      <div class="flex items-center gap-2">
+        <h3 class="flex-1 font-semibold">
+          People <span class="font-normal text-muted tabular-nums">{joined.length}</span>
+        </h3>
+        {mayInvite && (
+          <Button small icon="invite" onClick={() => openDialog({ kind: "invite", roomId })}>
+            Invite
+          </Button>
+        )}
+      </div>
+      {joined.length > MANY && <Field label="Filter people" labelHidden quiet placeholder="Filter people" icon="search" type="search" value={term} onValue={setTerm} autocomplete="off" spellcheck={false} />}
+      <Group label="In the room" members={sought ? joined.filter(fits) : joined} roomId={roomId} />
+      <Titled title="Invited" members={sought ? invited.filter(fits) : invited} roomId={roomId} />
+      <Titled title="Want to join" members={sought ? knocking.filter(fits) : knocking} roomId={roomId} />
+      <Titled title="Banned" members={sought ? banned.filter(fits) : banned} roomId={roomId} />
+    </section>
+  );
+}
+
+function Titled({ title, members, roomId }: { title: string; members: readonly Member[]; roomId: string }) {
+  if (!members.length) return null;
+  return (
+    <>
+      <h4 class="text-sm font-medium text-muted">
+        {title} <span class="tabular-nums">{members.length}</span>
+      </h4>
+      <Group label={title} members={members} roomId={roomId} />
+    </>
+  );
+}
+
+function Group({ label, members, roomId }: { label: string; members: readonly Member[]; roomId: string }) {
+  const [most, setMost] = useState(STEP);
+  return (
+    <>
+      <ul aria-label={label} class="-mx-2 flex flex-col gap-px">
+        {members.slice(0, most).map((member) => (
+          <li key={member.userId}>
+            <PersonRow member={member} roomId={roomId} />
+          </li>
+        ))}
+      </ul>
+      {members.length > most && (
+        <Button kind="quiet" small class="self-center" onClick={() => setMost(most + STEP * 3)}>
+          Show more
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+/** Questions before something that cannot simply be taken back. */
+import { useState } from "preact/hooks";
+import { Button, Dialog, Field } from "../../design";
+import { ban, kick } from "../../state/details";
+import { closeDialog } from "../../state/dialogs";
+import { leave, roomOf } from "../../state/rooms";
+import { safeName } from "../../text/names";
+import { Failure } from "./failure";
+import { useAction } from "./use_action";
+
+export function Leave({ roomId }: { roomId: string }) {
+  const action = useAction();
+  const room = roomOf(roomId);
+  const name = safeName(room?.name ?? "", "this room");
+  const go = () =>
+    void action.run(async () => {
+      await leave(roomId);
+      closeDialog();
+    });
+  return (
+    <Dialog
+      title={`Leave ${name}?`}
+      onClose={closeDialog}
+      onSubmit={go}
+      actions={
+        <>
+          <Button onClick={closeDialog}>Cancel</Button>
+          <Button kind="danger" type="submit" busy={action.busy}>
+            Leave
+          </Button>
+        </>
+      }
+    >
+      <p>{room?.dm ? "The conversation goes from your list. The other one can still read it." : "To come back into a private room you have to be invited again."}</p>
+      <Failure words={action.error} />
+    </Dialog>
+  );
+}
+
+interface ActProps {
+  act: "remove" | "ban";
+  roomId: string;
+  userId: string;
+  name: string;
+}
+
+/** Removing or banning somebody, with a reason that all in the room can read. */
+export function Act({ act, roomId, userId, name }: ActProps) {
+  const [reason, setReason] = useState("");
+  const action = useAction();
+  const who = safeName(name, userId);
+  const verb = act === "ban" ? "Ban" : "Remove";
+  const run = () =>
+    void action.run(async () => {
+      await (act === "ban" ? ban : kick)(roomId, userId, reason.trim());
+      closeDialog();
+    });
+  return (
+    <Dialog
+      title={`${verb} ${who}?`}
+      onClose={closeDialog}
+      onSubmit={run}
+      actions={
+        <>
+          <Button onClick={closeDialog}>Cancel</Button>
+          <Button kind="danger" type="submit" busy={action.busy}>
+            {verb}
+          </Button>
+        </>
+      }
+    >
+      <p>
+        {act === "ban"
+          ? "They leave the room, and cannot join or be invited again until the ban is lifted."
+          : "They leave the room. They can come back if it is public, or when they are invited."}
+      </p>
+      <p class="text-sm text-muted">{userId}</p>
+      <Field label="Reason" value={reason} onValue={setReason} hint="Everybody in the room can read it." maxLength={300} autoFocus autocomplete="off" />
+      <Failure words={action.error} />
+    </Dialog>
+  );
+}

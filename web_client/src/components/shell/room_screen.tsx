@@ -1,0 +1,40 @@
+/** The open room: header, messages, and where one writes. */
+import { details } from "../../state/details";
+import { findRoom } from "../../state/rooms";
+import { goToRoom, route } from "../../state/route";
+import { Button } from "../../design";
+import { Composer, Timeline } from "../plain";
+import { RoomGate } from "./room_gate";
+import { RoomHeader } from "./room_header";
+
+export function RoomScreen() {
+  const at = route.value;
+  if (at.page !== "room") return null;
+  const room = findRoom(at.room);
+  if (room?.membership !== "join") return <RoomGate key={at.room} address={at.room} via={at.via} room={room} />;
+  return (
+    <div class="flex min-h-0 flex-1 flex-col">
+      <RoomHeader room={room} />
+      <Timeline />
+      <Foot />
+    </div>
+  );
+}
+
+/** Where nobody may write any more, the reason for it. */
+function Foot() {
+  const room = details.value;
+  const next = room?.replacedBy;
+  if (next) {
+    return (
+      <div class="flex shrink-0 flex-wrap items-center justify-center gap-3 border-t border-line px-4 py-3">
+        <p class="text-muted">This room has moved.</p>
+        <Button small kind="primary" onClick={() => goToRoom(next)}>
+          Go to the new room
+        </Button>
+      </div>
+    );
+  }
+  if (room && !room.may.send) return <p class="shrink-0 border-t border-line px-4 py-4 text-center text-muted">You may read here, but not write.</p>;
+  return <Composer />;
+}

@@ -1,0 +1,60 @@
+/** The frame: rooms, the open room, its details. One column on a phone, two on a tablet, three on a desktop. */
+import { useComputed } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { shownRoomId } from "../../state/details";
+import { detailsOpen } from "../../state/layout";
+import { rooms } from "../../state/rooms";
+import { route } from "../../state/route";
+import { Details } from "../details/details";
+import { Sidebar } from "../rooms/sidebar";
+import { Settings } from "../plain";
+import { ConnectionBanner } from "./connection_banner";
+import { RoomScreen } from "./room_screen";
+import { Welcome } from "./welcome";
+
+export function Shell() {
+  const main = useRef<HTMLElement>(null);
+  const page = useComputed(() => route.value.page).value;
+  const inRoom = useComputed(() => rooms.value.get(shownRoomId.value ?? "")?.membership === "join").value;
+  const home = page === "home" || page === "user";
+  const withDetails = inRoom && page === "room" && detailsOpen.value;
+  useKeptFocus(main);
+  return (
+    <div class="flex h-full flex-col">
+      <a
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          main.current?.focus();
+        }}
+        class="fixed top-2 left-2 z-40 -translate-y-20 rounded-md bg-accent px-4 py-2 font-medium text-on-accent focus:translate-y-0"
+      >
+        Skip to the messages
+      </a>
+      <ConnectionBanner />
+      <div class="relative flex min-h-0 flex-1">
+        <Sidebar class={`w-full shrink-0 border-line tablet:flex tablet:w-72 tablet:border-r desktop:w-80 ${home ? "flex" : "hidden"}`} />
+        <main ref={main} id="main" tabIndex={-1} class={`min-w-0 flex-1 flex-col bg-canvas outline-none tablet:flex ${home ? "hidden" : "flex"}`}>
+          {page === "room" ? <RoomScreen /> : page === "settings" ? <Settings /> : <Welcome />}
+        </main>
+        {withDetails && <Details />}
+      </div>
+    </div>
+  );
+}
+
+/** When what had the focus is gone, the focus goes to the main part instead of to nowhere. */
+function useKeptFocus(main: { current: HTMLElement | null }): void {
+  const at = route.value;
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      const active = document.activeElement;
+      const lost = !active || active === document.body || (active instanceof HTMLElement && active.offsetParent === null && !active.closest("dialog"));
+      if (!lost) return;
+      const row = document.querySelector<HTMLElement>("nav[aria-label=Rooms] a[data-room][tabindex='0']");
+      if (main.current?.offsetParent) main.current.focus({ preventScroll: true });
+      else row?.focus({ preventScroll: true });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [at]);
+}

@@ -1,0 +1,41 @@
+/** What stands in the middle while no room is open. */
+import { Button } from "../../design";
+import logo from "../../icon.svg";
+import { openDialog } from "../../state/dialogs";
+import { rooms } from "../../state/rooms";
+
+export function Welcome() {
+  const none = rooms.value.size === 0;
+  return (
+    <div class="flex min-h-0 flex-1 flex-col items-center justify-center gap-6 overflow-y-auto p-6 text-center">
+      <img src={logo} alt="" class="size-20" />
+      <div class="flex max-w-dialog flex-col gap-2">
+        <h2 class="text-xl font-semibold tracking-tight">{none ? "Welcome to Porch" : "Choose a room"}</h2>
+        <p class="text-muted">
+          {none ? (
+            "Write to somebody, look for a room where people talk already, or make one of your own."
+          ) : (
+            <>
+              Or press <Key>Ctrl</Key> <Key>K</Key> and type a few letters of where to go.
+            </>
+          )}
+        </p>
+      </div>
+      <div class="flex flex-wrap justify-center gap-2">
+        <Button kind={none ? "primary" : "plain"} icon="edit" onClick={() => openDialog({ kind: "new-message" })}>
+          Write to somebody
+        </Button>
+        <Button icon="globe" onClick={() => openDialog({ kind: "explore" })}>
+          Find a room
+        </Button>
+        <Button icon="add" onClick={() => openDialog({ kind: "new-room" })}>
+          Make a room
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Key({ children }: { children: string }) {
+  return <kbd class="rounded-sm bg-sunken px-1.5 py-0.5 font-sans text-xs inset-ring inset-ring-line">{children}</kbd>;
+}

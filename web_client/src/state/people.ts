@@ -13,7 +13,8 @@ export const profile = signal<Profile | null>(null);
 
 /** Whether somebody is there; follows what comes. */
 export function presenceOf(userId: string): PresenceInfo {
-  return presenceSignal(userId).value;
+  const own = profile.value;
+  return own?.userId === userId ? own.presence : presenceSignal(userId).value;
 }
 
 function presenceSignal(userId: string): Signal<PresenceInfo> {

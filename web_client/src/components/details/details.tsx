@@ -56,7 +56,7 @@ export function Details() {
           <Button kind="quiet" icon="link" class="justify-start px-2" onClick={() => void copyText(matrixLink(room.alias ?? room.roomId), "The link")}>
             Copy link
           </Button>
-          <Button kind="quiet" icon="door" class="justify-start px-2 text-danger" onClick={() => openDialog({ kind: "leave", roomId: room.roomId })}>
+          <Button kind="quiet" icon="door" class="justify-start px-2 text-danger!" onClick={() => openDialog({ kind: "leave", roomId: room.roomId })}>
             Leave
           </Button>
         </div>

@@ -70,7 +70,7 @@ export function Palette() {
         closeDialog();
       }}
       onPointerDown={(event) => event.target === element.current && closeDialog()}
-      class="mx-auto mt-0 w-full max-w-full rounded-b-lg bg-raised text-ink shadow-float animate-appear tablet:mt-[12dvh] tablet:max-w-xl tablet:rounded-lg"
+      class="mx-auto mt-0 w-full max-w-full rounded-b-lg bg-raised text-ink shadow-float animate-appear tablet:mt-[12dvh] tablet:max-w-reading tablet:rounded-lg"
     >
       <div class="flex max-h-[min(70dvh,36rem)] flex-col">
         <div class="flex shrink-0 items-center gap-3 border-b border-line px-4">

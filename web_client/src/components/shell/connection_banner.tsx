@@ -33,7 +33,7 @@ export function ConnectionBanner() {
           {online.value ? <Spinner size={4} /> : <Icon name="offline" size={4} />}
           <span>{online.value ? "Reconnecting… What you write is sent then." : "Offline. What you write is sent when there is a connection again."}</span>
           {online.value && (
-            <Button small kind="quiet" class="text-warn" onClick={retryNow}>
+            <Button small kind="quiet" class="text-warn!" onClick={retryNow}>
               Try now
             </Button>
           )}

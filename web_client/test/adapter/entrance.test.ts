@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { entrance } from "../../src/adapter/entrance";
+import { AdapterError, type ErrorCode, type Server } from "../../src/adapter/types";
+import { Homeserver, answer } from "../fakes/homeserver";
+
+let server: Homeserver;
+const SERVER: Server = { baseUrl: "http://server.test", name: "server.test", password: true };
+const LOGGED_IN = { user_id: "@alice:test", device_id: "D", access_token: "t" };
+
+beforeEach(() => {
+  server = new Homeserver().on(/v3\/login$/, ({ method }) => (method === "GET" ? { flows: [{ type: "m.login.password" }] } : LOGGED_IN));
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const code = (work: Promise<unknown>): Promise<ErrorCode> =>
+  work.then(
+    () => Promise.reject(new Error("It did not fail")),
+    (thrown: unknown) => (thrown instanceof AdapterError ? thrown.code : Promise.reject(thrown)),
+  );
+
+describe("a server is found", () => {
+  test("by its address", async () => {
+    expect(await entrance.discover("http://server.test/")).toEqual({ baseUrl: "http://server.test", name: "server.test", password: true });
+  });
+
+  test("by its name, at the address that its well-known file tells", async () => {
+    server.on(/well-known/, () => ({ "m.homeserver": { base_url: "https://matrix.server.test/" } }));
+    expect((await entrance.discover("server.test")).baseUrl).toBe("https://matrix.server.test");
+  });
+
+  test("by a user ID", async () => {
+    expect((await entrance.discover("@alice:server.test")).baseUrl).toBe("https://server.test");
+  });
+
+  test("and what is none is told from what does not answer", async () => {
+    server.on(/versions$/, () => answer(404, {}));
+    expect(await code(entrance.discover("http://shop.test"))).toBe("not-matrix");
+    server.down = true;
+    expect(await code(entrance.discover("http://gone.test"))).toBe("unreachable");
+  });
+});
+
+describe("logging in", () => {
+  test("gives a session", async () => {
+    expect(await entrance.logIn(SERVER, " alice ", "secret")).toEqual({ baseUrl: "http://server.test", userId: "@alice:test", deviceId: "D", accessToken: "t" });
+    expect(server.sent(/login/).at(-1)!.body).toMatchObject({ identifier: { user: "alice" } });
+  });
+
+  test("with a wrong password says that", async () => {
+    server.on(/login$/, () => answer(403, { errcode: "M_FORBIDDEN", error: "Invalid" }));
+    expect(await code(entrance.logIn(SERVER, "alice", "wrong"))).toBe("wrong-password");
+  });
+
+  test("too often says for how long to wait", async () => {
+    server.on(/login$/, () => answer(429, { errcode: "M_LIMIT_EXCEEDED", retry_after_ms: 3000 }));
+    await expect(entrance.logIn(SERVER, "alice", "x")).rejects.toMatchObject({ code: "limited", retryAfter: 3000 });
+  });
+
+  test("to an account that is deactivated says that", async () => {
+    server.on(/login$/, () => answer(403, { errcode: "M_USER_DEACTIVATED" }));
+    expect(await code(entrance.logIn(SERVER, "alice", "x"))).toBe("deactivated");
+  });
+});
+
+describe("signing up", () => {
+  /** A server that wants these stages, one after another. */
+  function wants(stages: string[], params: object = {}, accepts: (auth: Record<string, unknown>) => boolean = () => true): void {
+    const done: string[] = [];
+    server.on(/register$/, ({ body }) => {
+      const auth = body["auth"] as Record<string, unknown> | undefined;
+      const ask = (more: object = {}) => answer(401, { session: "s", flows: [{ stages }], params, completed: done, ...more });
+      if (!auth) return ask();
+      if (!accepts(auth)) return ask({ errcode: "M_UNAUTHORIZED", error: "No" });
+      done.push(auth["type"] as string);
+      return done.length === stages.length ? LOGGED_IN : ask();
+    });
+  }
+
+  test("goes through all stages, the token's and the terms' too", async () => {
+    const terms = { "m.login.terms": { policies: { tos: { en: { name: "Terms", url: "https://x.test/tos" } } } } };
+    wants(["m.login.registration_token", "m.login.terms", "m.login.dummy"], terms, (auth) => auth["type"] !== "m.login.registration_token" || auth["token"] === "good");
+    expect(await entrance.signUp(SERVER)).toMatchObject({ mode: "token", terms: [{ name: "Terms", url: "https://x.test/tos" }] });
+    const session = await entrance.register(SERVER, { username: "alice", password: "secret", token: " good " });
+    expect(session.userId).toBe("@alice:test");
+    expect(server.sent(/register$/)).toHaveLength(4);
+  });
+
+  test("with a wrong token says that", async () => {
+    wants(["m.login.registration_token"], {}, () => false);
+    expect(await code(entrance.register(SERVER, { username: "a", password: "b", token: "bad" }))).toBe("wrong-token");
+  });
+
+  test("under a name that is taken says that", async () => {
+    server.on(/register$/, () => answer(400, { errcode: "M_USER_IN_USE" }));
+    expect(await code(entrance.register(SERVER, { username: "a", password: "b" }))).toBe("name-taken");
+  });
+
+  test("is closed where the server says so, or wants what this client cannot give", async () => {
+    server.on(/register$/, () => answer(403, { errcode: "M_FORBIDDEN" }));
+    expect((await entrance.signUp(SERVER)).mode).toBe("closed");
+    wants(["m.login.recaptcha"]);
+    expect((await entrance.signUp(SERVER)).mode).toBe("closed");
+  });
+
+  test("terms with a link that is none are not shown", async () => {
+    wants(["m.login.terms"], { "m.login.terms": { policies: { x: { en: { name: "Bad", url: "javascript:alert(1)" } } } } });
+    expect((await entrance.signUp(SERVER)).terms).toEqual([]);
+  });
+});

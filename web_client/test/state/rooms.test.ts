@@ -1,0 +1,62 @@
+import { beforeEach, expect, test } from "vitest";
+import { end, listener, setAdapter } from "../../src/state/core";
+import { filter, leave, rooms, sections, totals } from "../../src/state/rooms";
+import { followAddress, goToRoom, route } from "../../src/state/route";
+import { toasts } from "../../src/state/toasts";
+import { fakeAdapter, item, person } from "../fakes/adapter";
+
+beforeEach(() => {
+  end();
+  history.replaceState(null, "", "#/");
+  followAddress();
+  setAdapter(fakeAdapter());
+});
+
+const shown = () => sections.value.map((section) => [section.title, ...section.rooms.map((room) => room.name)]);
+
+test("rooms stand in their sections, the most recently active first", () => {
+  listener.rooms(
+    [
+      item("!1", { name: "Old", at: 1 }),
+      item("!2", { name: "New", at: 9 }),
+      item("!3", { name: "Ada", dm: "@ada:test" }),
+      item("!4", { name: "Star", favourite: true }),
+      item("!5", { name: "Come", membership: "invite", inviter: person("@bob:test") }),
+      item("!6", { name: "Space", space: true }),
+      item("!7", { name: "Quiet", lowPriority: true }),
+    ],
+    [],
+  );
+  expect(shown()).toEqual([["Invitations", "Come"], ["Favourites", "Star"], ["People", "Ada"], ["Rooms", "New", "Old"], ["Low priority", "Quiet"]]);
+});
+
+test("the filter finds by part of the name, without case and accents", () => {
+  listener.rooms([item("!1", { name: "Café" }), item("!2", { name: "Garden", alias: "#garten:test" })], []);
+  filter.value = "cafe";
+  expect(shown()).toEqual([["Rooms", "Café"]]);
+  filter.value = "GARTEN";
+  expect(shown()).toEqual([["Rooms", "Garden"]]);
+});
+
+test("the totals leave out rooms that are muted", () => {
+  listener.rooms([item("!1", { unread: 2, mentions: 1 }), item("!2", { unread: 5, muted: true }), item("!3", { markedUnread: true }), item("!4", { membership: "invite" })], []);
+  expect(totals.value).toEqual({ unread: 2, mentions: 2 });
+});
+
+test("who is removed from the room that is open is told, and is at home", () => {
+  listener.rooms([item("!1", { name: "Garden" })], []);
+  goToRoom("!1");
+  listener.rooms([], [{ roomId: "!1", name: "Garden", why: "kicked", by: "Bob", reason: "Spam" }]);
+  expect(route.value).toEqual({ page: "home" });
+  expect(toasts.value.map((toast) => toast.text)).toEqual(["Bob removed you from Garden: Spam"]);
+  expect(rooms.value.size).toBe(0);
+});
+
+test("who leaves is told nothing", async () => {
+  listener.rooms([item("!1")], []);
+  goToRoom("!1");
+  await leave("!1");
+  listener.rooms([], [{ roomId: "!1", name: "Garden", why: "left", by: null, reason: null }]);
+  expect(route.value).toEqual({ page: "home" });
+  expect(toasts.value).toEqual([]);
+});

@@ -1,5 +1,5 @@
 /** One sentence for what a state event changed. */
-import type { Person, RoomChange } from "../adapter/types";
+import type { Person, RoomChange, TimelineEvent } from "../adapter/types";
 import { personName, safeName } from "./names";
 
 const JOIN_RULES: Record<string, string> = {
@@ -78,4 +78,38 @@ function renamed(from: string | null, to: string | null): string {
 
 function cut(text: string): string {
   return text.length > 120 ? `${text.slice(0, 119)}…` : text;
+}
+
+const PAST: Partial<Record<RoomChange["what"], string>> = {
+  joined: "joined",
+  left: "left",
+  invited: "were invited",
+  declined: "declined",
+  kicked: "were removed",
+  banned: "were banned",
+  knocked: "asked to join",
+};
+
+/** Several changes as one sentence: `Ada and Grace joined, 3 left, and 2 other changes`. */
+export function changesWords(events: readonly TimelineEvent[]): string {
+  const groups = new Map<string, Map<string, string>>();
+  let others = 0;
+  for (const { content } of events) {
+    const past = content.kind === "change" ? PAST[content.change.what] : undefined;
+    if (content.kind !== "change" || !past || !("who" in content.change)) {
+      others++;
+      continue;
+    }
+    const { who } = content.change;
+    groups.set(past, (groups.get(past) ?? new Map<string, string>()).set(who.userId, personName(who.name, who.userId)));
+  }
+  const parts = [...groups].map(([past, people]) => `${peopleWords([...people.values()])} ${people.size === 1 ? past.replace("were", "was") : past}`);
+  if (others) parts.push(others === 1 && parts.length ? "1 other change" : `${others} ${parts.length ? "other " : ""}changes`);
+  return LISTS.format(parts);
+}
+
+const LISTS = new Intl.ListFormat(undefined, { type: "conjunction" });
+
+function peopleWords(names: readonly string[]): string {
+  return names.length > 2 ? `${names.length} people` : LISTS.format(names);
 }

@@ -77,8 +77,8 @@ function mentionExtension(mentions: readonly Mention[], found: Set<string>): Tok
     name: "mention",
     level: "inline",
     start(text: string) {
-      const at = text.search(/(?<![\w/])[@#]/u);
-      return at < 0 ? undefined : at;
+      const places = [text.search(/(?<![\w/])[@#]/u), ...mentions.map((mention) => text.indexOf(mention.text))].filter((at) => at >= 0);
+      return places.length ? Math.min(...places) : undefined;
     },
     tokenizer(text: string, before): MentionToken | undefined {
       return /[\w/]$/u.test(before.at(-1)?.raw ?? "") ? undefined : mentionAt(text, longestFirst);
@@ -107,7 +107,7 @@ function mentionsOnly(text: string, mentions: readonly Mention[], found: Set<str
   let html = "";
   let any = false;
   for (let at = 0; at < text.length; ) {
-    const mayBegin = (text[at] === "@" || text[at] === "#") && !/[\w/]/u.test(text[at - 1] ?? "");
+    const mayBegin = !/[\w/]/u.test(text[at - 1] ?? "");
     const token = mayBegin ? mentionAt(text.slice(at, at + 600), mentions) : undefined;
     html += token ? mentionLink(token, found) : escape(text[at]!);
     any ||= token !== undefined;

@@ -19,7 +19,7 @@ const ATTRIBUTES = ["href", "width", "height", "alt", "title", "src", "start", "
 
 const LONGEST = 130_000; // characters; an event is 65,536 bytes at most
 const DEEPEST = 100; // levels, by the specification
-const MOST_NODES = 5_000;
+const MOST_NODES = 2_000;
 const MOST_BREAKS = 200;
 const KEPT = 400; // results in memory
 
@@ -46,7 +46,7 @@ export function safeHtml(html: string, reader: Reader): DocumentFragment | null 
 }
 
 function made(html: string, reader: Reader): DocumentFragment | null {
-  if (html.length > LONGEST || tooDeep(html)) return null;
+  if (html.length > LONGEST || tooMuch(html)) return null;
   const without = html.replace(/<mx-reply\b[^]*?<\/mx-reply\s*>/giu, "");
   const fragment = DOMPurify.sanitize(without, {
     ALLOWED_TAGS: TAGS,
@@ -60,17 +60,19 @@ function made(html: string, reader: Reader): DocumentFragment | null {
   }) as DocumentFragment | null;
   if (!fragment) return null; // a frameset has no body
   const all = [...fragment.querySelectorAll("*")];
-  if (all.length > MOST_NODES || fragment.querySelectorAll("br").length > MOST_BREAKS) return null;
+  if (all.length > MOST_NODES) return null;
   const doc = fragment.ownerDocument;
   for (const element of all) reshape(element, doc, reader);
   linkify(fragment, doc);
   return fragment.textContent?.trim() || fragment.querySelector("[data-mxc], hr") ? fragment : null;
 }
 
-/** Nesting counted before anything is parsed: a hostile depth must not cost the parser's time either. */
-function tooDeep(html: string): boolean {
-  let depth = 0;
+/** Counted before anything is parsed: hostile amounts and depths must not cost the parser's time either. */
+function tooMuch(html: string): boolean {
+  let [depth, nodes, breaks] = [0, 0, 0];
   for (const [, closing, tag = ""] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)/giu)) {
+    if (!closing && ++nodes > MOST_NODES) return true;
+    if (/^br$/iu.test(tag) && ++breaks > MOST_BREAKS) return true;
     if (/^(?:br|hr|img|p|li)$/iu.test(tag)) continue;
     depth = Math.max(0, depth + (closing ? -1 : 1));
     if (depth > DEEPEST) return true;

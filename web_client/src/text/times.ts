@@ -32,6 +32,12 @@ export function timeOfDay(at: number): string {
   return formats.time.format(date(at));
 }
 
+/** The same without `am` and `pm`, for narrow places. */
+export function clock(at: number): string {
+  const parts = formats.time.formatToParts(date(at)).filter((part) => part.type !== "dayPeriod");
+  return parts.map((part) => part.value).join("").trim();
+}
+
 /** Day and time in full, for tooltips. */
 export function fullTime(at: number): string {
   return formats.full.format(date(at));

@@ -3,7 +3,8 @@ import { details } from "../../state/details";
 import { findRoom } from "../../state/rooms";
 import { goToRoom, route } from "../../state/route";
 import { Button } from "../../design";
-import { Composer, Timeline } from "../plain";
+import { Composer } from "../composer";
+import { Timeline } from "../timeline";
 import { RoomGate } from "./room_gate";
 import { RoomHeader } from "./room_header";
 

@@ -1,0 +1,126 @@
+/** What a message says. */
+import { useLayoutEffect, useRef } from "preact/hooks";
+import type { EventContent, TimelineEvent } from "../../adapter/types";
+import { Icon } from "../../design";
+import { userId } from "../../state/session";
+import { pictureOf } from "../../state/people";
+import { linkPieces } from "../../text/links";
+import { parseMatrixLink } from "../../text/matrix_links";
+import { personName, safeName } from "../../text/names";
+import { safeHtml } from "../../text/safe_html";
+import { effect } from "@preact/signals";
+import { Media } from "./media";
+
+const LONGEST = 20_000; // characters that are shown of a plain text
+
+export function Body({ event, emote }: { event: TimelineEvent; emote: boolean }) {
+  const { content } = event;
+  switch (content.kind) {
+    case "text":
+      return (
+        <div class={`message-body bounded ${content.as === "notice" ? "text-muted" : ""} ${emote ? "italic" : ""}`} dir="auto">
+          {emote && <bdi class="mr-1 font-semibold">{personName(event.sender.name, event.sender.userId)}</bdi>}
+          <Text content={content} />
+          {event.edited && <span class="ml-1 text-xs text-muted not-italic">(edited)</span>}
+        </div>
+      );
+    case "media":
+      return <Media content={content} />;
+    case "redacted":
+      return <Muted icon="trash" words={removedWords(event)} />;
+    case "encrypted":
+      return <Muted icon="lock" words="An encrypted message, which this client cannot read yet" />;
+    default:
+      return null;
+  }
+}
+
+function Muted({ icon, words }: { icon: "trash" | "lock"; words: string }) {
+  return (
+    <p class="flex items-start gap-1.5 text-muted italic">
+      <Icon name={icon} size={4} class="mt-0.5" />
+      <span class="min-w-0">{words}</span>
+    </p>
+  );
+}
+
+function removedWords(event: TimelineEvent): string {
+  if (event.content.kind !== "redacted") return "";
+  const { by, reason } = event.content;
+  const who = by && by.userId !== event.sender.userId ? ` by ${personName(by.name, by.userId)}` : "";
+  return `Message removed${who}${reason ? `: ${safeName(reason)}` : ""}`;
+}
+
+function Text({ content }: { content: Extract<EventContent, { kind: "text" }> }) {
+  const box = useRef<HTMLDivElement>(null);
+  const nodes = content.html === null ? null : safeHtml(content.html, { userId: userId.peek() ?? "" });
+  const formatted = nodes !== null;
+  useLayoutEffect(() => {
+    if (!formatted || !box.current || content.html === null) return;
+    box.current.replaceChildren(safeHtml(content.html, { userId: userId.peek() ?? "" })!);
+    return enliven(box.current);
+  }, [content.html, formatted]);
+  if (formatted) return <div ref={box} class="formatted" onClick={pressed} />;
+  return (
+    <span class="whitespace-pre-wrap">
+      <Plain text={content.body} />
+    </span>
+  );
+}
+
+/** Plain text with its addresses as links. */
+export function Plain({ text }: { text: string }) {
+  const cut = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  return (
+    <>
+      {linkPieces(cut).map((piece, at) =>
+        typeof piece === "string" ? (
+          piece
+        ) : parseMatrixLink(piece.href) ? (
+          <a key={at} href={piece.href} data-matrix="">
+            {piece.text}
+          </a>
+        ) : (
+          <a key={at} href={piece.href} target="_blank" rel="noopener noreferrer">
+            {piece.text}
+          </a>
+        ),
+      )}
+    </>
+  );
+}
+
+/** Puts pictures into their places. Returns how to stop. */
+function enliven(box: HTMLElement): () => void {
+  const stops = [...box.querySelectorAll<HTMLElement>("[data-mxc]")].slice(0, 50).map((place) =>
+    effect(() => {
+      const height = Number(place.dataset["height"]);
+      const url = pictureOf(place.dataset["mxc"]!, height * 2);
+      if (!url || place.querySelector("img")) return;
+      const picture = document.createElement("img");
+      picture.src = url;
+      picture.alt = place.textContent ?? "";
+      picture.height = height;
+      place.replaceChildren(picture);
+    }),
+  );
+  return () => stops.forEach((stop) => stop());
+}
+
+/** A spoiler's button shows what it hides, and hides it again. */
+function pressed(event: MouseEvent): void {
+  const button = (event.target as Element).closest<HTMLButtonElement>("button[data-spoiler]");
+  const hidden = button?.parentElement?.querySelector<HTMLElement>(":scope > span");
+  if (!button || !hidden) return;
+  hidden.hidden = !hidden.hidden;
+  button.setAttribute("aria-expanded", String(!hidden.hidden));
+}
+
+/** The message in plain words, for screen readers. */
+export function bodyWords(event: TimelineEvent): string {
+  const { content } = event;
+  if (content.kind === "text") return content.body;
+  if (content.kind === "media") return `${content.as} ${safeName(content.body)}`;
+  if (content.kind === "redacted") return removedWords(event);
+  return content.kind === "encrypted" ? "an encrypted message" : "";
+}

@@ -1,0 +1,324 @@
+/** The messages of the open room. */
+import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import { Button, Icon, Spinner } from "../../design";
+import type { Row } from "../../state/rows";
+import { go, goToRoom } from "../../state/route";
+import {
+  failure,
+  focus,
+  forgetNewLine,
+  jumpTo,
+  loadingFailed,
+  loadingNewer,
+  loadingOlder,
+  markRead,
+  newAfter,
+  newCount,
+  newer,
+  older,
+  opening,
+  openRoom,
+  openRoomId,
+  rows,
+  setAtBottom,
+  snapshot,
+  toEnd,
+} from "../../state/timeline";
+import { parseMatrixLink } from "../../text/matrix_links";
+import type { Anchor } from "./anchor";
+import { List, TimelineRow } from "./event_row";
+import { Removal } from "./removal";
+import { useWindow } from "./use_window";
+
+const FLASH = 2_000; // ms
+const RETRY_AFTER = 3_000; // ms between two tries of loading more that failed
+
+/** Fills its place; `null` rooms show nothing. */
+export function Timeline() {
+  const roomId = openRoomId.value;
+  if (!roomId) return null;
+  return (
+    <div class="relative flex min-h-0 flex-1 flex-col">
+      {failure.value ? <Failure roomId={roomId} words={failure.value} /> : snapshot.value ? <Messages key={roomId} /> : <Waiting />}
+      <Removal />
+    </div>
+  );
+}
+
+function Waiting() {
+  return <div class="flex flex-1 items-center justify-center">{opening.value && <Spinner size={8} label="Loading messages" />}</div>;
+}
+
+function Failure({ roomId, words }: { roomId: string; words: string }) {
+  return (
+    <div role="alert" class="flex flex-1 flex-col items-center justify-center gap-3 p-6 text-center">
+      <Icon name="warning" size={8} class="text-muted" />
+      <p>{words}</p>
+      <Button onClick={() => void openRoom(roomId)}>Show the newest messages</Button>
+    </div>
+  );
+}
+
+function Messages() {
+  const pointed = useSignal<string | null>(null);
+  const focused = useSignal<string | null>(null);
+  const flash = useSignal<string | null>(null);
+  const atBottom = useSignal(true);
+  const lineAbove = useSignal(false);
+  const entered = useSignal<string | null>(null);
+  const entry = useComputed(() => {
+    const all = rows.value;
+    const kept = entered.value !== null && all.some((row) => row.key === entered.value);
+    return kept ? entered.value : (all.findLast(isPerson)?.key ?? null);
+  });
+  const context = useMemo(() => ({ pointed, focused, flash, entry }), []);
+  const lastTry = useRef(0);
+
+  const wanted = useWanted();
+  const win = useWindow({
+    rows: rows.value,
+    atEnd: snapshot.value?.atEnd ?? false,
+    wanted,
+    more(end, byUser) {
+      const failed = loadingFailed.peek() !== null;
+      if (failed && (!byUser || Date.now() - lastTry.current < RETRY_AFTER)) return;
+      lastTry.current = Date.now();
+      void (end === "older" ? older() : newer());
+    },
+    moved(anchor) {
+      atBottom.value = anchor.atEnd;
+      lineAbove.value = isLineAbove(anchor);
+      setAtBottom(anchor.atEnd);
+      if (looking()) markRead();
+    },
+  });
+
+  useSignalEffect(() => {
+    const asked = focus.value;
+    if (!asked) return;
+    flash.value = asked.eventId;
+    const timer = setTimeout(() => (flash.value = null), FLASH);
+    return () => clearTimeout(timer);
+  });
+  useEffect(() => {
+    const back = () => looking() && markRead();
+    window.addEventListener("focus", back);
+    document.addEventListener("visibilitychange", back);
+    return () => {
+      window.removeEventListener("focus", back);
+      document.removeEventListener("visibilitychange", back);
+    };
+  }, []);
+  useFollowOwn(win.goToEnd);
+
+  const onKeyDown = (event: KeyboardEvent) => keyPressed(event, win, entered);
+  return (
+    <>
+      <div
+        ref={win.view}
+        role="log"
+        aria-label="Messages"
+        aria-live={atBottom.value ? "polite" : "off"}
+        aria-relevant="additions"
+        tabIndex={-1}
+        onScroll={win.onScroll}
+        onKeyDown={onKeyDown}
+        class="relative min-h-0 flex-1 overflow-y-auto overscroll-contain pb-2 outline-none [overflow-anchor:none]"
+      >
+        <Older />
+        <div
+          ref={win.content}
+          onPointerOver={(event) => point(event, pointed)}
+          onPointerLeave={(event) => event.pointerType === "mouse" && !menuOpen(event.currentTarget) && (pointed.value = null)}
+          onFocusIn={(event) => enter(event, focused, entered)}
+          onFocusOut={(event) => leave(event, focused)}
+          onClick={follow}
+          onContextMenu={openMenu}
+        >
+          <List.Provider value={context}>
+            {win.shown.map((row) => (
+              <TimelineRow key={row.key} row={row} />
+            ))}
+          </List.Provider>
+        </div>
+        {loadingNewer.value && (
+          <div class="flex justify-center py-3">
+            <Spinner label="Loading newer messages" />
+          </div>
+        )}
+      </div>
+      {lineAbove.value && <ToLine />}
+      {!atBottom.value && <ToEnd onPress={() => void toEnd().then(win.goToEnd)} />}
+    </>
+  );
+}
+
+/** Above the first row, of one height whatever happens, so that nothing moves. */
+function Older() {
+  if (snapshot.value?.atStart) return null;
+  return (
+    <div class="flex h-12 items-center justify-center gap-2 text-sm text-muted">
+      {loadingOlder.value && <Spinner label="Loading older messages" />}
+      {!loadingOlder.value && loadingFailed.value && (
+        <>
+          <span class="min-w-0 truncate">{loadingFailed.value}</span>
+          <Button small onClick={() => void older()}>
+            Retry
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** To what is new, where that stands above what is in view. */
+function ToLine() {
+  const after = newAfter.value;
+  if (!after) return null;
+  return (
+    <div class="absolute inset-x-0 top-2 z-20 flex justify-center">
+      <span class="flex rounded-full bg-raised shadow-float">
+        <Button small kind="quiet" class="rounded-full" onClick={() => void jumpTo(after)}>
+          <Icon name="arrow_down" size={4} class="rotate-180" />
+          Where I left off
+        </Button>
+        <Button small kind="quiet" class="rounded-full" aria-label="Forget where I left off" onClick={forgetNewLine}>
+          <Icon name="close" size={4} />
+        </Button>
+      </span>
+    </div>
+  );
+}
+
+/** To the end, with how many came since one left it. */
+function ToEnd({ onPress }: { onPress: () => void }) {
+  const count = newCount.value;
+  const words = count === 0 ? "To the newest message" : count === 1 ? "1 new message" : `${count} new messages`;
+  return (
+    <div class="pointer-events-none absolute inset-x-0 bottom-3 z-20 flex justify-center">
+      <Button
+        small
+        kind={count ? "primary" : "plain"}
+        icon="arrow_down"
+        class="pointer-events-auto rounded-full shadow-float"
+        aria-label={words}
+        onClick={onPress}
+      >
+        {count ? words : "Newest"}
+      </Button>
+    </div>
+  );
+}
+
+/** The row of the event that is to be brought into sight; each time it is asked for another object. */
+function useWanted(): { key: string | null } | null {
+  const asked = focus.value;
+  const all = rows.value;
+  return useMemo(() => {
+    if (!asked) return null;
+    const row = all.find((one) => holds(one, asked.eventId));
+    return row ? { key: row.key } : null;
+  }, [asked, asked !== null && all.some((one) => holds(one, asked.eventId))]);
+}
+
+function holds(row: Row, eventId: string): boolean {
+  if (row.kind === "event") return row.event.eventId === eventId;
+  return row.kind === "changes" && row.events.some((event) => event.eventId === eventId);
+}
+
+/** What the user sends is seen, wherever they are. */
+function useFollowOwn(goToEnd: () => void): void {
+  const last = useRef(snapshot.peek()?.events.at(-1)?.key);
+  useSignalEffect(() => {
+    const newest = snapshot.value?.events.at(-1);
+    const came = newest && newest.key !== last.current && newest.own && newest.sending !== null;
+    last.current = newest?.key;
+    if (came) {
+      forgetNewLine();
+      requestAnimationFrame(goToEnd);
+    }
+  });
+}
+
+const isPerson = (row: Row): boolean => row.kind === "event" || row.kind === "changes";
+
+const looking = (): boolean => document.visibilityState === "visible" && document.hasFocus();
+
+/** Whether the line above what is new is above what is in view, or not even loaded. */
+function isLineAbove(anchor: Anchor): boolean {
+  const after = newAfter.peek();
+  if (!after) return false;
+  const events = snapshot.peek()?.events ?? [];
+  const line = anchor.find("new");
+  if (line) return line.offsetTop + line.offsetHeight < anchor.view.scrollTop;
+  const at = rows.peek().findIndex((row) => row.key === "new");
+  if (at < 0) return (snapshot.peek()?.atEnd ?? false) && !events.some((event) => event.eventId === after);
+  const first = anchor.firstInView()?.dataset["key"];
+  return at < rows.peek().findIndex((row) => row.key === first);
+}
+
+function rowAt(target: EventTarget | null): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>("[data-key]") : null;
+}
+
+function menuOpen(list: Element): boolean {
+  return list.querySelector("[role=toolbar] [aria-expanded=true]") !== null;
+}
+
+function point(event: PointerEvent, pointed: { value: string | null }): void {
+  const row = rowAt(event.target);
+  if (!menuOpen(event.currentTarget as Element)) pointed.value = row?.dataset["key"] ?? null;
+}
+
+function enter(event: FocusEvent, focused: { value: string | null }, entered: { value: string | null }): void {
+  const key = rowAt(event.target)?.dataset["key"] ?? null;
+  if (key === null) return;
+  entered.value = key;
+  if ((event.target as Element).matches(":focus-visible")) focused.value = key;
+}
+
+function leave(event: FocusEvent, focused: { value: string | null }): void {
+  const to = rowAt(event.relatedTarget)?.dataset["key"] ?? null;
+  if (to !== focused.value) focused.value = null;
+}
+
+/** A link within Matrix is followed here. */
+function follow(event: MouseEvent): void {
+  const link = (event.target as Element).closest<HTMLAnchorElement>("a[data-matrix]");
+  const to = link && parseMatrixLink(link.getAttribute("href") ?? "");
+  if (!to || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  if (to.kind === "user") go({ page: "user", userId: to.userId });
+  else if (to.via.length) go({ page: "room", room: to.room, eventId: to.eventId, via: to.via });
+  else goToRoom(to.room, to.eventId);
+}
+
+/** The menu of a message, by the right button, a long press, or the menu key. */
+function openMenu(event: MouseEvent): void {
+  const row = rowAt(event.target);
+  const button = row?.querySelector<HTMLElement>("[role=toolbar] [aria-haspopup=menu]");
+  const other = (event.target as Element).closest("a, button, img, pre, [role=menu], [role=dialog]");
+  if (!button || other || document.getSelection()?.isCollapsed === false) return;
+  event.preventDefault();
+  button.click();
+}
+
+function keyPressed(event: KeyboardEvent, win: ReturnType<typeof useWindow>, entered: { value: string | null }): void {
+  const row = event.target as HTMLElement;
+  const key = row.dataset["key"];
+  const onView = row === win.view.current;
+  if ((!key && !onView) || event.ctrlKey || event.metaKey || event.altKey) return;
+  const to = (next: string | undefined) => {
+    if (!next) return;
+    entered.value = next;
+    win.content.current?.querySelector<HTMLElement>(`:scope > [data-key="${CSS.escape(next)}"]`)?.focus();
+  };
+  if (event.key === "ArrowUp" && key) to(win.neighbour(key, -1)?.key);
+  else if (event.key === "ArrowDown" && key) to(win.neighbour(key, 1)?.key);
+  else if ((event.key === "ArrowUp" || event.key === "ArrowDown") && onView) to(entered.value ?? win.shown.findLast(isPerson)?.key);
+  else if (event.key === "Enter" && key) row.querySelector<HTMLElement>("[role=toolbar] [aria-haspopup=menu], :scope button[aria-expanded]")?.click();
+  else if (event.key === "Escape" && key) document.querySelector<HTMLElement>("[data-composer]")?.focus();
+  else return;
+  event.preventDefault();
+}

@@ -58,7 +58,7 @@ export function Choice<Key extends string>({ label, options, value, onChange }: 
         {options.map((option) => (
           <label
             key={option.key}
-            class={`flex-1 cursor-pointer rounded-sm px-3 py-1.5 text-center text-sm font-medium transition-colors
+            class={`relative flex-1 cursor-pointer rounded-sm px-3 py-1.5 text-center text-sm font-medium transition-colors
               has-focus-visible:outline-2 has-focus-visible:outline-accent
               ${option.key === value ? "bg-raised text-ink ring ring-line" : "text-muted hover:text-ink"}`}
           >

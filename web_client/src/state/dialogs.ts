@@ -10,6 +10,7 @@ export type OpenDialog =
   | { kind: "remove" | "ban"; roomId: string; userId: string; name: string }
   | { kind: "person"; userId: string }
   | { kind: "go-to" }
+  | { kind: "log-out" }
   | { kind: "shortcuts" };
 
 export const dialog = signal<OpenDialog | null>(null);

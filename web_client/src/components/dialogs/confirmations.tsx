@@ -4,6 +4,7 @@ import { Button, Dialog, Field } from "../../design";
 import { ban, kick } from "../../state/details";
 import { closeDialog } from "../../state/dialogs";
 import { leave, roomOf } from "../../state/rooms";
+import { logOut } from "../../state/session";
 import { safeName } from "../../text/names";
 import { Failure } from "./failure";
 import { useAction } from "./use_action";
@@ -77,6 +78,31 @@ export function Act({ act, roomId, userId, name }: ActProps) {
       <p class="text-sm text-muted">{userId}</p>
       <Field label="Reason" value={reason} onValue={setReason} hint="Everybody in the room can read it." maxLength={300} autoFocus autocomplete="off" />
       <Failure words={action.error} />
+    </Dialog>
+  );
+}
+
+/** For who has begun messages that would be gone. */
+export function LogOut() {
+  const go = () => {
+    closeDialog();
+    void logOut();
+  };
+  return (
+    <Dialog
+      title="Log out?"
+      onClose={closeDialog}
+      onSubmit={go}
+      actions={
+        <>
+          <Button onClick={closeDialog}>Cancel</Button>
+          <Button kind="danger" type="submit">
+            Log out
+          </Button>
+        </>
+      }
+    >
+      <p>You have begun messages that are not sent. They are kept in this browser only, and will be gone.</p>
     </Dialog>
   );
 }

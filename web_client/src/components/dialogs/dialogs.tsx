@@ -1,7 +1,7 @@
 /** The dialog that is open, if any. */
 import { dialog } from "../../state/dialogs";
 import { Palette } from "../palette/palette";
-import { Act, Leave } from "./confirmations";
+import { Act, Leave, LogOut } from "./confirmations";
 import { Explore } from "./explore";
 import { Invite } from "./invite";
 import { NewMessage } from "./new_message";
@@ -29,6 +29,8 @@ export function Dialogs() {
       return <Act key={open.userId} act={open.kind} roomId={open.roomId} userId={open.userId} name={open.name} />;
     case "person":
       return <PersonCard key={open.userId} userId={open.userId} />;
+    case "log-out":
+      return <LogOut />;
     case "go-to":
       return <Palette />;
     case "shortcuts":

@@ -3,7 +3,8 @@ import { Button, Menu } from "../../design";
 import { openDialog } from "../../state/dialogs";
 import { profile } from "../../state/people";
 import { go } from "../../state/route";
-import { logOut, userId } from "../../state/session";
+import { userId } from "../../state/session";
+import { askToLogOut } from "../../state/settings";
 import { localpart, safeName } from "../../text/names";
 import { Name } from "../shell/name";
 import { Picture } from "../shell/picture";
@@ -17,7 +18,7 @@ export function AccountMenu() {
       items={[
         { label: "Settings", icon: "settings", onSelect: () => go({ page: "settings" }) },
         { label: "Keyboard shortcuts", icon: "keyboard", onSelect: () => openDialog({ kind: "shortcuts" }) },
-        { label: "Log out", icon: "door", danger: true, apart: true, onSelect: () => void logOut() },
+        { label: "Log out", icon: "door", danger: true, apart: true, onSelect: () => askToLogOut() },
       ]}
       trigger={({ ref, ...given }) => (
         <Button

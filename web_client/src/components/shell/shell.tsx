@@ -7,7 +7,7 @@ import { rooms } from "../../state/rooms";
 import { route } from "../../state/route";
 import { Details } from "../details/details";
 import { Sidebar } from "../rooms/sidebar";
-import { Settings } from "../plain";
+import { Settings } from "../settings/settings";
 import { ConnectionBanner } from "./connection_banner";
 import { RoomScreen } from "./room_screen";
 import { Welcome } from "./welcome";

@@ -1,7 +1,9 @@
 /** The room that is looked at closely: what it is, who is in it, and what can be done there. */
-import { computed, effect, signal } from "@preact/signals";
+import { computed, effect, signal, untracked } from "@preact/signals";
 import type { Member, RoomDetails } from "../adapter/types";
 import { adapter, adapterOrNull, hear, onEnd } from "./core";
+import { uncover } from "./layout";
+import { remember } from "./recent";
 import { findRoom, rooms } from "./rooms";
 import { route } from "./route";
 import { userId } from "./session";
@@ -103,6 +105,11 @@ const joined = computed(() => {
 export function followOpenRoom(): () => void {
   return effect(() => {
     const roomId = joined.value;
-    return roomId === null ? undefined : adapterOrNull()?.watchRoom(roomId);
+    return untracked(() => {
+      uncover();
+      if (roomId === null) return undefined;
+      remember(roomId);
+      return adapterOrNull()?.watchRoom(roomId);
+    });
   });
 }

@@ -1,16 +1,25 @@
-/** What of the frame is open; kept over reloads. */
+/** What of the frame is open. */
 import { signal } from "@preact/signals";
 import { stored } from "./stored";
 
-/** Whether the details of the open room are shown beside it. */
-export const detailsOpen = signal(stored.read("details") === "open");
+const WIDE = "(min-width: 70rem)"; // where the details have a column of their own
+
+const isWide = (): boolean => matchMedia(WIDE).matches;
+
+/** Whether the details of the open room are shown; beside the messages that is kept over reloads. */
+export const detailsOpen = signal(isWide() && stored.read("details") === "open");
 
 export function showDetails(open: boolean): void {
   detailsOpen.value = open;
-  stored.write("details", open ? "open" : null);
+  if (isWide()) stored.write("details", open ? "open" : null);
 }
 
-/** Keys of the room list's sections that are folded. */
+/** Another room is open: where the details would cover it, they go. */
+export function uncover(): void {
+  if (!isWide()) detailsOpen.value = false;
+}
+
+/** Keys of the room list's sections that are folded; kept over reloads. */
 export const foldedSections = signal<ReadonlySet<string>>(readFolded());
 
 export function fold(section: string, on: boolean): void {

@@ -1,16 +1,13 @@
 /** What Ctrl+K offers for what was typed: rooms, people and actions, the recent and fitting ones first. */
-import { signal } from "@preact/signals";
 import type { Person, RoomItem } from "../adapter/types";
 import { fitting } from "../text/fuzzy";
-import { onEnd } from "./core";
 import { openDialog } from "./dialogs";
 import { peopleKnown, placeOf } from "./directory";
 import { searchPeople } from "./people";
+import { recent } from "./recent";
 import { go, goToRoom } from "./route";
 import { join, ordered, talkTo } from "./rooms";
-import { stored } from "./stored";
 
-const REMEMBERED = 12;
 const SHOWN = { rooms: 8, people: 5 };
 
 export type Offer =
@@ -18,26 +15,6 @@ export type Offer =
   | { kind: "person"; key: string; person: Person }
   | { kind: "place"; key: string; address: string; via: string[] }
   | { kind: "action"; key: string; words: string; icon: "add" | "globe" | "edit" | "settings" | "keyboard"; run: () => void };
-
-/** Room IDs, the one that was opened last first. */
-const recent = signal<readonly string[]>(readRecent());
-
-/** The room was opened: it stands first from now on. */
-export function remember(roomId: string): void {
-  if (recent.peek()[0] === roomId) return;
-  recent.value = [roomId, ...recent.peek().filter((one) => one !== roomId)].slice(0, REMEMBERED);
-  stored.write("recent", JSON.stringify(recent.value));
-}
-
-onEnd(() => {
-  recent.value = [];
-  stored.write("recent", null);
-});
-
-function readRecent(): readonly string[] {
-  const kept = stored.readJson("recent");
-  return Array.isArray(kept) ? kept.filter((one): one is string => typeof one === "string").slice(0, REMEMBERED) : [];
-}
 
 const ACTIONS: readonly Extract<Offer, { kind: "action" }>[] = [
   { kind: "action", key: "new-message", words: "New message", icon: "edit", run: () => openDialog({ kind: "new-message" }) },
@@ -84,6 +61,6 @@ export async function take(offer: Offer): Promise<void> {
 function byRecency(rooms: readonly RoomItem[]): RoomItem[] {
   const order = new Map(recent.value.map((roomId, at) => [roomId, at]));
   return [...rooms].sort(
-    (one, other) => (order.get(one.roomId) ?? REMEMBERED) - (order.get(other.roomId) ?? REMEMBERED) || other.at - one.at,
+    (one, other) => (order.get(one.roomId) ?? order.size) - (order.get(other.roomId) ?? order.size) || other.at - one.at,
   );
 }

@@ -18,7 +18,7 @@ export function Details() {
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     const covers = panel.current && getComputedStyle(panel.current).position === "absolute";
-    if (covers) panel.current?.querySelector<HTMLElement>("button")?.focus();
+    if (covers) panel.current?.focus();
   }, []);
   if (!room) return null;
   const close = () => {
@@ -29,12 +29,13 @@ export function Details() {
     <aside
       ref={panel}
       aria-label="Details"
+      tabIndex={-1}
       onKeyDown={(event) => {
         if (event.key !== "Escape" || event.defaultPrevented) return;
         event.preventDefault();
         close();
       }}
-      class="absolute inset-0 z-20 flex flex-col bg-canvas animate-appear tablet:left-auto tablet:w-96 tablet:border-l tablet:border-line tablet:shadow-float
+      class="absolute inset-0 z-20 flex flex-col bg-canvas outline-none animate-appear tablet:left-auto tablet:w-96 tablet:border-l tablet:border-line tablet:shadow-float
         desktop:static desktop:w-80 desktop:shrink-0 desktop:animate-none desktop:shadow-none"
     >
       <div class="flex h-14 shrink-0 items-center gap-1 border-b border-line pr-2 pl-4">
@@ -52,11 +53,11 @@ export function Details() {
             <Spinner label="Loading" />
           </span>
         )}
-        <div class="flex flex-col gap-1 border-t border-line pt-3">
-          <Button kind="quiet" icon="link" class="justify-start px-2" onClick={() => void copyText(matrixLink(room.alias ?? room.roomId), "The link")}>
+        <div class="flex flex-col border-t border-line pt-3">
+          <Button kind="quiet" icon="link" class="-mx-2 justify-start px-2!" onClick={() => void copyText(matrixLink(room.alias ?? room.roomId), "The link")}>
             Copy link
           </Button>
-          <Button kind="quiet" icon="door" class="justify-start px-2 text-danger!" onClick={() => openDialog({ kind: "leave", roomId: room.roomId })}>
+          <Button kind="quiet" icon="door" class="-mx-2 justify-start px-2! text-danger!" onClick={() => openDialog({ kind: "leave", roomId: room.roomId })}>
             Leave
           </Button>
         </div>

@@ -26,7 +26,7 @@ export function AccountMenu() {
           kind="quiet"
           buttonRef={ref}
           aria-label={`Account: ${safeName(name, "you")}`}
-          class="-ml-1 min-w-0 shrink justify-start px-1"
+          class="min-w-0 shrink justify-start px-1!"
         >
           <Picture mxc={own?.picture ?? null} name={name} hue={own?.hue ?? 0} size={8} presence={own?.presence.presence ?? null} />
           <span class="min-w-0 truncate font-semibold">

@@ -33,7 +33,7 @@ export function Shell() {
       </a>
       <ConnectionBanner />
       <div class="relative flex min-h-0 flex-1">
-        <Sidebar class={`w-full shrink-0 border-line tablet:flex tablet:w-72 tablet:border-r desktop:w-80 ${home ? "flex" : "hidden"}`} />
+        <Sidebar class={`w-full shrink-0 border-line tablet:flex tablet:w-80 tablet:border-r ${home ? "flex" : "hidden"}`} />
         <main ref={main} id="main" tabIndex={-1} class={`min-w-0 flex-1 flex-col bg-canvas outline-none tablet:flex ${home ? "hidden" : "flex"}`}>
           {page === "room" ? <RoomScreen /> : page === "settings" ? <Settings /> : <Welcome />}
         </main>
@@ -46,7 +46,12 @@ export function Shell() {
 /** When what had the focus is gone, the focus goes to the main part instead of to nowhere. */
 function useKeptFocus(main: { current: HTMLElement | null }): void {
   const at = route.value;
+  const first = useRef(true);
   useEffect(() => {
+    if (first.current) {
+      first.current = false; // who has just come is where they are
+      return;
+    }
     const frame = requestAnimationFrame(() => {
       const active = document.activeElement;
       const lost = !active || active === document.body || (active instanceof HTMLElement && active.offsetParent === null && !active.closest("dialog"));

@@ -1,5 +1,5 @@
 /** A button that opens a list of actions. */
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { ButtonHTMLAttributes, JSX, Ref } from "preact";
 import { IconButton } from "./button";
 import { Icon, type IconName } from "./icon";
@@ -77,7 +77,7 @@ interface MenuListProps {
 /** The open list alone, for menus that something else than a button opens: a right click, a long press. */
 export function MenuList({ id, label, items, anchor, at, onClose }: MenuListProps) {
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = list.current;
     if (!element || !anchor) return;
     element.showPopover();

@@ -113,7 +113,7 @@ export function Explore({ term: first = "" }: { term?: string }) {
             subtitle="By its address"
             end={
               <Button kind="primary" small busy={joining === place.room} onClick={() => void enter(place.room, place.via)}>
-                Join
+                {joining === place.room ? "Going in" : "Join"}
               </Button>
             }
           />
@@ -173,7 +173,7 @@ function Results({ page, joining, onJoin }: ResultsProps) {
                 </Button>
               ) : (
                 <Button kind="primary" small busy={joining === (room.alias ?? room.roomId)} onClick={() => onJoin(room)}>
-                  Join
+                  {joining === (room.alias ?? room.roomId) ? "Going in" : "Join"}
                 </Button>
               )
             }

@@ -1,5 +1,5 @@
 /** Ctrl+K: type a few letters of where to go. */
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Person } from "../../adapter/types";
 import { Badge, Icon, Spinner } from "../../design";
 import { closeDialog, dialog } from "../../state/dialogs";
@@ -21,7 +21,7 @@ export function Palette() {
   const action = useAction();
   const id = useId();
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement;
     element.current?.showModal();
     field.current?.focus();

@@ -5,7 +5,7 @@ import { profile } from "../../state/people";
 import { go } from "../../state/route";
 import { userId } from "../../state/session";
 import { askToLogOut } from "../../state/settings";
-import { localpart, safeName } from "../../text/names";
+import { localpart } from "../../text/names";
 import { Name } from "../shell/name";
 import { Picture } from "../shell/picture";
 
@@ -25,7 +25,7 @@ export function AccountMenu() {
           {...(given as object)}
           kind="quiet"
           buttonRef={ref}
-          aria-label={`Account: ${safeName(name, "you")}`}
+          aria-label="Account"
           class="min-w-0 shrink justify-start px-1!"
         >
           <Picture mxc={own?.picture ?? null} name={name} hue={own?.hue ?? 0} size={8} presence={own?.presence.presence ?? null} />

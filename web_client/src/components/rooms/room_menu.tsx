@@ -14,8 +14,8 @@ export function roomActions(room: RoomItem): MenuItem[] {
   const { roomId } = room;
   const news = room.unread > 0 || room.mentions > 0 || room.markedUnread;
   return [
-    { label: "Favourite", icon: "star", checked: room.favourite, onSelect: () => void trying(setFavourite(roomId, !room.favourite)) },
-    { label: "Mute", icon: "bell_off", checked: room.muted, onSelect: () => void trying(setMuted(roomId, !room.muted)) },
+    { label: room.favourite ? "No favourite any more" : "Favourite", icon: "star", onSelect: () => void trying(setFavourite(roomId, !room.favourite)) },
+    { label: room.muted ? "Unmute" : "Mute", icon: room.muted ? "bell" : "bell_off", onSelect: () => void trying(setMuted(roomId, !room.muted)) },
     news
       ? { label: "Mark as read", icon: "check", onSelect: () => void trying(markRoomRead(roomId)) }
       : { label: "Mark as unread", icon: "unread", onSelect: () => void trying(setMarkedUnread(roomId, true)) },

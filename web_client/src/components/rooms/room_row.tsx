@@ -24,7 +24,7 @@ export function RoomRow({ room, onOptions }: RoomRowProps) {
   const selected = useComputed(() => shownRoomId.value === room.roomId).value;
   const reachable = useComputed(() => tabStop.value === room.roomId).value;
   const presence = useComputed(() => (room.dm ? presenceOf(room.dm).presence : null)).value;
-  const count = room.mentions || (room.muted ? 0 : room.unread);
+  const count = room.muted ? room.mentions : Math.max(room.unread, room.mentions);
   const news = count > 0 || room.markedUnread;
 
   useSignalEffect(() => {
@@ -49,7 +49,8 @@ export function RoomRow({ room, onOptions }: RoomRowProps) {
         subtitleEnd={
           <>
             {room.muted && <Icon name="bell_off" size={4} class="text-muted" />}
-            {count > 0 ? <Badge count={count} mention={room.mentions > 0} /> : room.markedUnread && <Dot />}
+            {room.mentions > 0 && <Icon name="at" size={4} class="text-accent" />}
+            {count > 0 ? <Badge count={count} mention={room.mentions > 0} label={countWords(room, count)} /> : room.markedUnread && <Dot />}
           </>
         }
       />
@@ -66,6 +67,11 @@ export function RoomRow({ room, onOptions }: RoomRowProps) {
       </button>
     </div>
   );
+}
+
+function countWords(room: RoomItem, count: number): string {
+  const mentions = room.mentions === 1 ? "1 mention" : `${room.mentions} mentions`;
+  return room.mentions ? `${count} unread, ${mentions}` : `${count} unread`;
 }
 
 function Dot() {

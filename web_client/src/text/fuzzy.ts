@@ -24,9 +24,9 @@ export function fit(typed: string, text: string): number | null {
     if (/\s/u.test(letter)) continue;
     const next = text.indexOf(letter, at + 1);
     if (next < 0) return null;
-    if (next === at + 1) score += 6;
-    else if (next === 0 || BOUNDARY.test(text[next - 1]!)) score += 8;
-    else score -= Math.min(next - at, 6);
+    if (next === 0 || BOUNDARY.test(text[next - 1]!)) score += 8;
+    else if (next === at + 1) score += 6;
+    else score -= Math.min(next - at - 1, 3);
     at = next;
   }
   return score > 0 ? score : null;

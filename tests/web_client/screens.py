@@ -83,7 +83,7 @@ class Person:
     async def account_menu(self, item: Name) -> None:
         """Chooses from the menu behind one's own picture."""
         await self.back()
-        await self.press("Account")
+        await self.press(re.compile("^Account"))
         await self.choose(item)
 
     async def back(self) -> None:
@@ -155,7 +155,7 @@ class Person:
 
 def visible(locator: Locator, **options: Any) -> Any:
     """Waits until something is to be seen; `await visible(...)`."""
-    return expect(locator.first).to_be_visible(**options)
+    return expect(locator.locator("visible=true").first).to_be_visible(**options)
 
 
 def gone(locator: Locator, **options: Any) -> Any:

@@ -130,11 +130,8 @@ async def test_two_people_have_one_room_of_their_own(arrive: Arrive, size: Size,
     await bob.join(meeting)
     person = await Person(await arrive(size)).log_in(ann.user_id)
     await person.press("New message")
-    await (
-        person.dialog.get_by_role("combobox")
-        .or_(person.dialog.get_by_role("textbox"))
-        .first.fill(f"Bartholomew {size}")
-    )
+    search = person.dialog.get_by_role("combobox").or_(person.dialog.get_by_role("textbox"))
+    await search.first.fill(f"Bartholomew {size}")
     await person.dialog.get_by_role("option", name=re.compile(f"Bartholomew {size}")).first.click()
     start = person.dialog.get_by_role("button", name=re.compile("^(Start|Message|Write|Open)"))
     await start.or_(person.composer).first.wait_for()

@@ -136,12 +136,14 @@ export class Outbox {
   }
 
   private async follow(room: Room, sending: Promise<unknown>, event: MatrixEvent | undefined, forget: boolean): Promise<void> {
+    let heldBack = false;
     try {
       await sending;
     } catch (thrown) {
       const error = understood(thrown);
-      const waits = error.code === "unreachable" || error.code === "cancelled" || isHeldBack(thrown);
-      if (event && !isHeldBack(thrown)) this.failures.set(event, error);
+      heldBack = isHeldBack(thrown);
+      const waits = error.code === "unreachable" || error.code === "cancelled" || heldBack;
+      if (event && !heldBack) this.failures.set(event, error);
       if (forget && !waits) {
         if (event?.status === EventStatus.NOT_SENT) this.client.cancelPendingEvent(event);
         this.changed(room.roomId);
@@ -149,6 +151,14 @@ export class Outbox {
       }
     }
     this.changed(room.roomId);
+    if (heldBack && event && this.keptBackByFailures(room, event)) void this.resume(room);
+  }
+
+  /** Whether all that stands before it has failed for good, so that there is nothing to wait for. */
+  private keptBackByFailures(room: Room, event: MatrixEvent): boolean {
+    const pending = room.getPendingEvents();
+    const at = pending.indexOf(event);
+    return at > 0 && this.sending(event) === "waiting" && pending.slice(0, at).every((one) => this.sending(one) === "failed");
   }
 }
 

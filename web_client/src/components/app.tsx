@@ -1,6 +1,5 @@
 /** What is seen, by where one is and whether one is logged in. */
-import { useSignalEffect } from "@preact/signals";
-import { untracked } from "@preact/signals";
+import { untracked, useComputed, useSignalEffect } from "@preact/signals";
 import { Spinner } from "../design";
 import { route } from "../state/route";
 import { findRoom } from "../state/rooms";
@@ -12,15 +11,18 @@ import { Inside } from "./shell/inside";
 import { Toaster } from "./shell/toaster";
 
 export function App() {
-  // The open timeline follows the address.
-  useSignalEffect(() => {
+  // The open timeline follows the address, and opens too when one is let into the room at which one looks.
+  const joined = useComputed(() => {
     const at = route.value;
+    const room = at.page === "room" && phase.value === "in" ? findRoom(at.room) : undefined;
+    return room?.membership === "join" ? room.roomId : null;
+  });
+  useSignalEffect(() => {
+    const [roomId, at] = [joined.value, route.value];
     const ready = phase.value === "in";
     untracked(() => {
-      if (!ready) return;
-      const room = at.page === "room" ? findRoom(at.room) : undefined;
-      if (room?.membership === "join" && at.page === "room") void openRoom(room.roomId, at.eventId);
-      else closeRoom();
+      if (roomId && at.page === "room") void openRoom(roomId, at.eventId);
+      else if (ready) closeRoom();
     });
   });
   if (route.value.page === "gallery") return <Gallery />;

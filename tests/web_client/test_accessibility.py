@@ -12,6 +12,7 @@ from tests.web_client.tour import furnish, tour
 from tests.web_client.visitor import Size, Theme
 
 
+@pytest.mark.timeout(180)
 @pytest.mark.parametrize(("size", "theme"), [("phone", "dark"), ("desktop", "light")])
 async def test_no_screen_has_a_barrier(arrive: Arrive, server: PorchProcess, size: Size, theme: Theme) -> None:
     visitor = await arrive(size, theme)

@@ -25,6 +25,7 @@ async def test_no_screen_has_a_barrier(arrive: Arrive, server: PorchProcess, siz
             barriers.append(f"{screen}: {wider} pixels wider than the window")
         # The same screen in the other theme, without walking there again.
         await visitor.page.emulate_media(color_scheme="dark" if theme == "light" else "light")
+        await visitor.page.wait_for_timeout(100)  # until it is painted
         barriers += [f"{screen}, the other theme: {barrier}" for barrier in await visitor.barriers()]
         await visitor.page.emulate_media(color_scheme=theme)
     assert len(seen) >= 20

@@ -1,20 +1,18 @@
 /** What a message answers, in one line; a press goes there. */
 import type { ReplyTo } from "../../adapter/types";
 import { Icon } from "../../design";
-import { personName } from "../../text/names";
 import { PersonName } from "./person_name";
 
 export function ReplyPreview({ reply, onJump }: { reply: ReplyTo; onJump: (eventId: string) => void }) {
-  const whom = reply.sender ? ` of ${personName(reply.sender.name, reply.sender.userId)}` : "";
   return (
     <button
       type="button"
       tabIndex={-1}
-      aria-label={`Go to the message${whom} that this answers`}
       onClick={() => onJump(reply.eventId)}
       class="my-0.5 flex max-w-full items-center gap-1.5 rounded-sm border-l-2 border-line-strong py-px pr-2 pl-2 text-left text-sm text-muted hover:bg-hover hover:text-ink"
     >
       <Icon name="reply" size={3} />
+      <span class="hidden-text">Go to the message that this answers: </span>
       {reply.sender && (
         <span class="max-w-[40%] shrink-0 truncate">
           <PersonName person={{ ...reply.sender, ambiguous: false }} class="font-semibold" plain />

@@ -10,12 +10,16 @@ import { groundClass, inkClass } from "./colours";
 import { hiddenHost, linkPieces, safeHref } from "./links";
 import { parseMatrixLink } from "./matrix_links";
 import { personName, safeName } from "./names";
+import { reducedHtml } from "./reduced_html";
 
 const TAGS = (
   "del h1 h2 h3 h4 h5 h6 blockquote p a ul ol sup sub li b i u strong em s code hr br div table thead tbody tr th td " +
   "caption pre span img details summary"
 ).split(" ");
 const ATTRIBUTES = ["href", "width", "height", "alt", "title", "src", "start", "class", "data-mx-color", "data-mx-bg-color", "data-mx-spoiler"];
+
+const TAG_SET: ReadonlySet<string> = new Set(TAGS);
+const ATTRIBUTE_SET: ReadonlySet<string> = new Set(ATTRIBUTES);
 
 const LONGEST = 130_000; // characters; an event is 65,536 bytes at most
 const DEEPEST = 100; // levels, by the specification
@@ -47,8 +51,7 @@ export function safeHtml(html: string, reader: Reader): DocumentFragment | null 
 
 function made(html: string, reader: Reader): DocumentFragment | null {
   if (html.length > LONGEST || tooMuch(html)) return null;
-  const without = html.replace(/<mx-reply\b[^]*?<\/mx-reply\s*>/giu, "");
-  const fragment = DOMPurify.sanitize(without, {
+  const fragment = DOMPurify.sanitize(reducedHtml(html, TAG_SET, ATTRIBUTE_SET), {
     ALLOWED_TAGS: TAGS,
     ALLOWED_ATTR: ATTRIBUTES,
     ALLOW_DATA_ATTR: false,

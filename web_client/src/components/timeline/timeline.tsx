@@ -1,5 +1,5 @@
 /** The messages of the open room. */
-import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
+import { computed, useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { Button, Icon, Spinner } from "../../design";
 import type { Row } from "../../state/rows";
@@ -86,9 +86,9 @@ function Messages() {
       lastTry.current = Date.now();
       void (end === "older" ? older() : newer());
     },
-    moved(anchor) {
+    moved(anchor, from) {
       atBottom.value = anchor.atEnd;
-      lineAbove.value = isLineAbove(anchor);
+      lineAbove.value = isLineAbove(anchor, from);
       setAtBottom(anchor.atEnd);
       if (looking()) markRead();
     },
@@ -245,17 +245,22 @@ const isPerson = (row: Row): boolean => row.kind === "event" || row.kind === "ch
 
 const looking = (): boolean => document.visibilityState === "visible" && document.hasFocus();
 
-/** Whether the line above what is new is above what is in view, or not even loaded. */
-function isLineAbove(anchor: Anchor): boolean {
-  const after = newAfter.peek();
-  if (!after) return false;
-  const events = snapshot.peek()?.events ?? [];
-  const line = anchor.find("new");
-  if (line) return line.offsetTop + line.offsetHeight < anchor.view.scrollTop;
-  const at = rows.peek().findIndex((row) => row.key === "new");
-  if (at < 0) return (snapshot.peek()?.atEnd ?? false) && !events.some((event) => event.eventId === after);
-  const first = anchor.firstInView()?.dataset["key"];
-  return at < rows.peek().findIndex((row) => row.key === first);
+/** The index of the line above what is new; -1 where it is in no row that is loaded. */
+const lineIndex = computed(() => (newAfter.value === null ? -1 : rows.value.findIndex((row) => row.key === "new")));
+
+/** Whether what is new begins before all that is loaded. */
+const lineBefore = computed(() => {
+  const after = newAfter.value;
+  const now = snapshot.value;
+  return after !== null && now !== null && now.atEnd && !now.events.some((event) => event.eventId === after);
+});
+
+/** Whether the line is above what is in view, or not even loaded. */
+function isLineAbove(anchor: Anchor, from: number): boolean {
+  const line = lineIndex.peek();
+  if (line < 0) return lineBefore.peek();
+  const row = line < from ? null : anchor.find("new");
+  return line < from || (row !== null && row.offsetTop + row.offsetHeight < anchor.view.scrollTop);
 }
 
 function rowAt(target: EventTarget | null): HTMLElement | null {
@@ -317,7 +322,7 @@ function keyPressed(event: KeyboardEvent, win: ReturnType<typeof useWindow>, ent
   if (event.key === "ArrowUp" && key) to(win.neighbour(key, -1)?.key);
   else if (event.key === "ArrowDown" && key) to(win.neighbour(key, 1)?.key);
   else if ((event.key === "ArrowUp" || event.key === "ArrowDown") && onView) to(entered.value ?? win.shown.findLast(isPerson)?.key);
-  else if (event.key === "Enter" && key) row.querySelector<HTMLElement>("[role=toolbar] [aria-haspopup=menu], :scope button[aria-expanded]")?.click();
+  else if (event.key === "Enter" && key) (row.querySelector<HTMLElement>("[role=toolbar] [aria-haspopup=menu]") ?? row.querySelector<HTMLElement>("button[aria-expanded]"))?.click();
   else if (event.key === "Escape" && key) document.querySelector<HTMLElement>("[data-composer]")?.focus();
   else return;
   event.preventDefault();

@@ -10,8 +10,8 @@ import type { Row } from "../../state/rows";
 import { Anchor } from "./anchor";
 
 const FIRST = 36; // rows that fill a screen
-const STEP = 30;
-const MOST = 150;
+const STEP = 20;
+const MOST = 120;
 const NEAR = 1.5; // screens from an end at which more is put in
 const FAR = 2.5; // screens beyond which rows may be taken out
 
@@ -23,8 +23,8 @@ interface Given {
   wanted: { key: string | null } | null;
   /** Loads more beyond what is loaded. */
   more: (end: "older" | "newer", byUser: boolean) => void;
-  /** After each move and each change. */
-  moved: (anchor: Anchor) => void;
+  /** After each move and each change; `from` is the index of the first row that is in the page. */
+  moved: (anchor: Anchor, from: number) => void;
 }
 
 interface Window {
@@ -41,8 +41,7 @@ export function useWindow(given: Given): Window {
   const view = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const anchor = useRef<Anchor | null>(null);
-  /** Keys of the first and last row shown; `null` for the last: all until the end. */
-  const range = useRef<{ first: string | null; last: string | null }>({ first: null, last: null });
+  const range = useRef<Range>(UNSET);
   const target = useRef<string | null>(null);
   const done = useRef<object | null>(null);
   const now = useRef(given);
@@ -57,7 +56,7 @@ export function useWindow(given: Given): Window {
     target.current = wanted.key;
     const index = rows.findIndex((row) => row.key === wanted.key);
     const [first, last] = bounds(rows, range.current, null);
-    if (index < first || index >= last) range.current = { first: null, last: null };
+    if (index < first || index >= last) range.current = UNSET;
   }
   const [from, to] = bounds(rows, range.current, target.current);
   const shown = rows.slice(from, to);
@@ -82,10 +81,10 @@ export function useWindow(given: Given): Window {
     if (last - first > MOST) [first, last] = trimmed(first, last, before, at.beyond(screen * FAR));
     if (first !== before.from || last !== before.to) {
       moveFocus(at, all, first, last);
-      range.current = { first: all[first]?.key ?? null, last: last >= all.length ? null : (all[last - 1]?.key ?? null) };
+      range.current = rangeOf(all, first, last);
       redraw(0);
     }
-    moved(at);
+    moved(at, before.from);
   };
 
   useLayoutEffect(() => {
@@ -106,7 +105,7 @@ export function useWindow(given: Given): Window {
   useLayoutEffect(() => {
     const at = anchor.current;
     if (!at || !shown.length) return;
-    if (range.current.first === null) range.current = { first: shown[0]!.key, last: to >= rows.length ? null : shown.at(-1)!.key };
+    if (range.current === UNSET) range.current = rangeOf(rows, from, to);
     if (target.current !== null && at.goTo(target.current)) {
       at.find(target.current)?.focus({ preventScroll: true });
       target.current = null;
@@ -124,7 +123,7 @@ export function useWindow(given: Given): Window {
     },
     goToEnd: () => {
       const { rows: all } = now.current;
-      if (place.current.to < all.length) range.current = { first: all[Math.max(0, all.length - FIRST)]?.key ?? null, last: null };
+      if (place.current.to < all.length) range.current = rangeOf(all, Math.max(0, all.length - FIRST), all.length);
       anchor.current?.goToEnd();
       redraw(0);
     },
@@ -138,16 +137,41 @@ export function useWindow(given: Given): Window {
   };
 }
 
+/**
+ * What is shown, by the keys of the first rows and of the last ones: of several, since a line between days or a group of
+ * changes may be gone when more is loaded. `last` is `null` where all until the end is shown.
+ */
+interface Range {
+  first: readonly string[];
+  last: readonly string[] | null;
+}
+
+const UNSET: Range = { first: [], last: null };
+const STAND_INS = 6;
+
+function rangeOf(rows: readonly Row[], from: number, to: number): Range {
+  const keys = (some: readonly Row[]) => some.map((row) => row.key);
+  const first = keys(rows.slice(from, Math.min(to, from + STAND_INS)));
+  return { first, last: to >= rows.length ? null : keys(rows.slice(Math.max(from, to - STAND_INS), to)).reverse() };
+}
+
 /** The range in indices. What is not known any more begins anew at the end, or around the target. */
-function bounds(rows: readonly Row[], range: { first: string | null; last: string | null }, target: string | null): [number, number] {
-  let from = range.first === null ? -1 : rows.findIndex((row) => row.key === range.first);
-  let to = range.last === null ? rows.length : rows.findLastIndex((row) => row.key === range.last) + 1;
-  if (from < 0 || to <= from) {
-    const at = target === null ? -1 : rows.findIndex((row) => row.key === target);
-    to = at < 0 ? rows.length : Math.min(rows.length, at + FIRST);
-    from = Math.max(0, at < 0 ? to - FIRST : at - FIRST);
+function bounds(rows: readonly Row[], range: Range, target: string | null): [number, number] {
+  const from = indexOfFirst(rows, range.first);
+  const to = range.last === null ? rows.length : indexOfFirst(rows, range.last) + 1;
+  if (from >= 0 && to > from) return [from, to];
+  const at = target === null ? -1 : rows.findIndex((row) => row.key === target);
+  const end = at < 0 ? rows.length : Math.min(rows.length, at + FIRST);
+  return [Math.max(0, at < 0 ? end - FIRST : at - FIRST), end];
+}
+
+/** The index of the first of these keys that there is. */
+function indexOfFirst(rows: readonly Row[], keys: readonly string[]): number {
+  for (const key of keys) {
+    const at = rows.findIndex((row) => row.key === key);
+    if (at >= 0) return at;
   }
-  return [from, to];
+  return -1;
 }
 
 /** Takes rows out that are far away, where there are too many; none that were just put in. */

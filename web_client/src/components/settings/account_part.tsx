@@ -20,16 +20,14 @@ export function AccountPart() {
       </Part>
       <Part title="Account">
         <dl class="flex flex-col gap-3">
-          <div class="flex items-center gap-3">
-            <div class="min-w-0 flex-1">
-              <dt class="text-sm text-muted">User ID</dt>
-              <dd>
-                <bdi>{userId}</bdi>
-              </dd>
-            </div>
-            <Button small icon="copy" aria-label="Copy the user ID" onClick={() => void copyText(userId, "Your user ID")}>
-              Copy
-            </Button>
+          <div>
+            <dt class="text-sm text-muted">User ID</dt>
+            <dd class="flex items-center gap-3">
+              <bdi class="min-w-0 flex-1">{userId}</bdi>
+              <Button small icon="copy" aria-label="Copy the user ID" onClick={() => void copyText(userId, "Your user ID")}>
+                Copy
+              </Button>
+            </dd>
           </div>
           <div>
             <dt class="text-sm text-muted">Server</dt>

@@ -25,11 +25,11 @@ export function AccountMenu() {
           {...(given as object)}
           kind="quiet"
           buttonRef={ref}
-          aria-label="Account"
-          class="min-w-0 shrink justify-start px-1!"
+          class="relative min-w-0 shrink justify-start px-1!"
         >
           <Picture mxc={own?.picture ?? null} name={name} hue={own?.hue ?? 0} size={8} presence={own?.presence.presence ?? null} />
           <span class="min-w-0 truncate font-semibold">
+            <span class="hidden-text">Account: </span>
             <Name text={name} />
           </span>
         </Button>

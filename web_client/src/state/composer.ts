@@ -52,7 +52,13 @@ export function reply(event: TimelineEvent): void {
 export function edit(event: TimelineEvent): void {
   if (event.content.kind !== "text" || !event.may.edit) return;
   const from = current.peek();
-  change({ mode: { kind: "edit", event }, text: event.content.body, aside: from.mode.kind === "edit" ? from.aside : from.text });
+  const { body, as, html } = event.content;
+  change({
+    mode: { kind: "edit", event },
+    text: as === "emote" ? `/me ${body}` : body,
+    aside: from.mode.kind === "edit" ? from.aside : from.text,
+    mentions: [...from.mentions, ...mentionsIn(html, body)],
+  });
 }
 
 /** Edits the user's last message; `false` where there is none. */
@@ -74,7 +80,7 @@ export function submit(options: { markdown?: boolean; mayMentionRoom?: boolean }
   const { text: typed, mode: now, mentions: named, aside } = current.peek();
   if (!roomId || !typed.trim()) return false;
   const draft = toDraft(typed, named, options);
-  change({ text: now.kind === "edit" ? aside : "", mentions: [], mode: NEW, aside: "" });
+  change({ text: now.kind === "edit" ? aside : "", mentions: now.kind === "edit" && aside ? named : [], mode: NEW, aside: "" });
   if (now.kind === "edit") void sendEdit(roomId, now.event, draft, typed);
   else adapter().send(roomId, draft, now.kind === "reply" ? now.event.eventId : null);
   return true;
@@ -88,6 +94,15 @@ async function sendEdit(roomId: string, event: TimelineEvent, draft: Draft, type
     const now = kept(roomId) ?? EMPTY;
     if (now.mode.kind === "new") put(roomId, { ...now, mode: { kind: "edit", event }, text: typed, aside: now.text });
   }
+}
+
+/** Those whom a message mentions that is edited: in its text they are only names. */
+function mentionsIn(html: string | null, body: string): Mention[] {
+  const found = [...(html ?? "").matchAll(/<a href="https:\/\/matrix\.to\/#\/(@[^"/?]+|%40[^"/?]+)">([^<]*)<\/a>/giu)];
+  return found.flatMap(([, id, name]) => {
+    const text = [`@${name}`, name!].find((one) => one.length > 1 && body.includes(one));
+    return text ? [{ text, id: decodeURIComponent(id!) }] : [];
+  });
 }
 
 function change(part: Partial<Kept>): void {

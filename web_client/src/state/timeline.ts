@@ -20,7 +20,7 @@ export const loadingFailed = signal<string | null>(null);
 export const newCount = signal(0);
 /** The event to be brought into sight and shown for a moment. A new object each time, so that the same one can be asked for again. */
 export const focus = signal<{ eventId: string } | null>(null);
-/** The last event that had been read when the room was opened: the line of the new stands below it. */
+/** The last event that had been read when the room was opened, or left alone: the line of the new stands below it. */
 export const newAfter = signal<string | null>(null);
 
 let last: readonly Row[] = [];
@@ -60,7 +60,7 @@ export async function openRoom(roomId: string, eventId: string | null = null): P
     open = next;
     atBottom = !eventId;
     if (other) {
-      newAfter.value = next.snapshot.readMarker ?? next.snapshot.ownReceipt;
+      newAfter.value = readUntil(next.snapshot);
       marked = null;
     }
     lastSeen = next.snapshot.events.at(-1)?.key ?? null;
@@ -115,6 +115,7 @@ export function setAtBottom(now: boolean): void {
   if (now === atBottom) return;
   atBottom = now;
   const current = snapshot.peek();
+  if (!now && newAfter.peek() === null) lookedAway();
   if (!now || !current?.atEnd) return;
   lastSeen = current.events.at(-1)?.key ?? null;
   newCount.value = 0;
@@ -168,7 +169,7 @@ export async function toEnd(): Promise<void> {
 export function markRead(): void {
   const current = snapshot.peek();
   if (!current?.atEnd || !atBottom) return;
-  const newest = current.events.findLast((event) => !event.sending && !event.eventId.startsWith("~"));
+  const newest = newestOf(current);
   if (!newest || newest.eventId === marked || newest.eventId === current.ownReceipt && newest.eventId === current.readMarker) return;
   marked = newest.eventId;
   adapterOrNull()
@@ -177,6 +178,21 @@ export function markRead(): void {
       if (marked === newest.eventId) marked = null;
     });
 }
+
+/** The user turned to something else: what comes from now on is new, if all until here was read. */
+export function lookedAway(): void {
+  const current = snapshot.peek();
+  const newest = current?.atEnd ? newestOf(current) : undefined;
+  if (newest && (newest.eventId === marked || newest.eventId === current!.readMarker)) newAfter.value = newest.eventId;
+}
+
+/** The last event that was read; `null` where all is. */
+function readUntil(now: TimelineSnapshot): string | null {
+  const read = now.readMarker ?? now.ownReceipt;
+  return now.atEnd && newestOf(now)?.eventId === read ? null : read;
+}
+
+const newestOf = (now: TimelineSnapshot): TimelineEvent | undefined => now.events.findLast((event) => !event.sending && !event.eventId.startsWith("~"));
 
 /** The line above what is new is not needed any more. */
 export function forgetNewLine(): void {

@@ -3,7 +3,7 @@ import { AdapterError } from "../../src/adapter/types";
 import { cancel, edit, mode, reply, setText, submit, text } from "../../src/state/composer";
 import { end, setAdapter } from "../../src/state/core";
 import { stored } from "../../src/state/stored";
-import { failure, focus, jumpTo, markRead, newCount, openRoom, rows, setAtBottom, snapshot, toEnd } from "../../src/state/timeline";
+import { failure, focus, jumpTo, lookedAway, markRead, newCount, openRoom, rows, setAtBottom, snapshot, toEnd } from "../../src/state/timeline";
 import { toasts } from "../../src/state/toasts";
 import { FakeTimelines, fakeAdapter, type FakeAdapter, person, said, snapshotOf } from "../fakes/adapter";
 import { OWN, ROOM } from "../fakes/homeserver";
@@ -52,6 +52,19 @@ describe("the open timeline", () => {
     markRead();
     markRead();
     expect(adapter.markRead.mock.calls).toEqual([[ROOM, newest.eventId]]);
+  });
+
+  test("what comes while one watches gets no line, what comes after one turned away does", async () => {
+    const [read, watched, later] = [said("a"), said("b"), said("c")];
+    timelines.next = snapshotOf([read], { readMarker: read.eventId });
+    await openRoom(ROOM);
+    timelines.change(snapshotOf([read, watched], { readMarker: read.eventId }));
+    markRead();
+    expect(rows.value.some((row) => row.kind === "new")).toBe(false);
+    lookedAway();
+    timelines.change(snapshotOf([read, watched, later], { readMarker: watched.eventId }));
+    const line = rows.value.findIndex((row) => row.kind === "new");
+    expect(rows.value[line + 1]).toMatchObject({ event: later });
   });
 
   test("the line of the new stays where it was while one reads on", async () => {
@@ -131,6 +144,17 @@ describe("the composer", () => {
     submit();
     expect(adapter.edit.mock.calls[0]).toMatchObject([ROOM, snapshot.value!.events[1]!.eventId, { body: "better" }]);
     expect(text.value).toBe("aside");
+  });
+
+  test("an edit keeps whom the message mentions, and that it is an emote", async () => {
+    const html = 'greets <a href="https://matrix.to/#/@bob:test">Bob</a>';
+    const content = { kind: "text", as: "emote", body: "greets @Bob", html } as const;
+    timelines.change(snapshotOf([said("mine", { sender: ALICE, content })]));
+    edit(snapshot.value!.events[0]!);
+    expect(text.value).toBe("/me greets @Bob");
+    setText("/me greets @Bob again");
+    submit();
+    expect(adapter.edit.mock.calls[0]![2]).toMatchObject({ as: "emote", body: "greets @Bob again", mentions: ["@bob:test"] });
   });
 
   test("an edit that was refused is not lost", async () => {

@@ -11,6 +11,9 @@ import { safeHtml } from "../../text/safe_html";
 import { effect } from "@preact/signals";
 import { Media } from "./media";
 
+/** A few emoji and nothing else: they are shown large. */
+const EMOJI_ALONE = /^\s*(?:(?:\p{Extended_Pictographic}|\p{Regional_Indicator}{2})(?:\p{Emoji_Modifier}|\ufe0f|\u20e3|\u200d\p{Extended_Pictographic})*\s*){1,6}$/u;
+
 const LONGEST = 20_000; // characters that are shown of a plain text
 
 export function Body({ event, emote }: { event: TimelineEvent; emote: boolean }) {
@@ -62,7 +65,7 @@ function Text({ content }: { content: Extract<EventContent, { kind: "text" }> })
   }, [content.html, formatted]);
   if (formatted) return <div ref={box} class="formatted" onClick={pressed} />;
   return (
-    <span class="whitespace-pre-wrap">
+    <span class={`whitespace-pre-wrap ${EMOJI_ALONE.test(content.body) ? "text-2xl" : ""}`}>
       <Plain text={content.body} />
     </span>
   );

@@ -85,7 +85,7 @@ function EventRow({ event, continued }: { event: TimelineEvent; continued: boole
       data-event={event.eventId}
       tabIndex={entry ? 0 : -1}
       aria-label={rowWords(event)}
-      class={`group/row relative border-l-2 pr-4 pl-3.5 -outline-offset-2 ${mark} ${flash ? "animate-flash" : ""}
+      class={`group/row relative [contain:layout_style] border-l-2 pr-4 pl-3.5 -outline-offset-2 ${mark} ${flash ? "animate-flash" : ""}
         ${continued ? "py-0.5" : quiet ? "py-1" : "pt-2 pb-0.5"}`}
     >
       {quiet ? <Quiet event={event} /> : <Message event={event} continued={continued} />}
@@ -109,7 +109,7 @@ function Message({ event, continued }: { event: TimelineEvent; continued: boolea
           </div>
         )}
         {event.replyTo && <ReplyPreview reply={event.replyTo} onJump={(eventId) => void jumpTo(eventId)} />}
-        <div class={`${emote ? "flex items-baseline py-1" : ""} ${event.sending === "sending" || event.sending === "waiting" ? "opacity-60" : ""}`}>
+        <div class={`${emote ? "flex items-center py-1" : ""} ${event.sending === "sending" || event.sending === "waiting" ? "opacity-60" : ""}`}>
           <Body event={event} emote={emote} />
           {emote && <Time at={event.at} class="ml-2" />}
         </div>

@@ -12,6 +12,7 @@ import {
   loadingFailed,
   loadingNewer,
   loadingOlder,
+  lookedAway,
   markRead,
   newAfter,
   newCount,
@@ -102,12 +103,11 @@ function Messages() {
     return () => clearTimeout(timer);
   });
   useEffect(() => {
-    const back = () => looking() && markRead();
-    window.addEventListener("focus", back);
-    document.addEventListener("visibilitychange", back);
+    const turned = () => (looking() ? markRead() : atBottom.peek() && lookedAway());
+    const turns = [window, document].flatMap((target) => ["focus", "blur", "visibilitychange"].map((name) => [target, name] as const));
+    for (const [target, name] of turns) target.addEventListener(name, turned);
     return () => {
-      window.removeEventListener("focus", back);
-      document.removeEventListener("visibilitychange", back);
+      for (const [target, name] of turns) target.removeEventListener(name, turned);
     };
   }, []);
   useFollowOwn(win.goToEnd);

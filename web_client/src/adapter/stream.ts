@@ -9,7 +9,7 @@ import type { Transport } from "./types";
 
 const PATH = "/_matrix/client/unstable/org.porch.stream";
 const PROTOCOL = "m.json";
-const OPEN_WITHIN = 8_000; // ms
+const OPEN_WITHIN = 5_000; // ms
 const PING_EVERY = 20_000;
 const PONG_WITHIN = 10_000;
 const FIRST_PAUSE = 1_000;
@@ -83,7 +83,12 @@ export class StreamFetch {
     if (!socket?.answers(key, since)) {
       if (Date.now() < this.notBefore) return null;
       socket?.close();
-      socket = this.socket = new Socket(this.address(url), this.token, key, since);
+      try {
+        socket = this.socket = new Socket(this.address(url), this.token, key, since);
+      } catch {
+        this.notBefore = Infinity; // this browser, or its page's policy, has no websockets
+        return null;
+      }
     }
     const timeout = Number(url.searchParams.get("timeout") ?? 0);
     const answer = await socket.next(timeout, signal);

@@ -140,3 +140,15 @@ test("after a stop no stream is opened any more", async () => {
   await sync("timeout=0");
   expect(FakeSocket.all).toHaveLength(0);
 });
+
+test("a browser without websockets gets all over HTTP", async () => {
+  vi.stubGlobal(
+    "WebSocket",
+    class {
+      constructor() {
+        throw new Error("none");
+      }
+    },
+  );
+  expect(await (await sync("timeout=0")).json()).toEqual({ next_batch: "polled" });
+});

@@ -261,7 +261,9 @@ async def _build_on(config: Config, database: Database, redis_url: str | None, s
     server_check = None if transport is None else transport.request_check
     edge = Edge(limiter, accounts.authenticator, config.listen.trusted_proxies, server_check)
     name, public_url, registration = config.server.name, config.public_url, config.registration
-    edge.mount(capabilities_api.routes(config.rooms.default_version, public_url, config.support, {"org.porch.stream": True}))
+    edge.mount(
+        capabilities_api.routes(config.rooms.default_version, public_url, config.support, {"org.porch.stream": True})
+    )
     built = find_build(config.web_client.folder) if config.web_client.enabled else None
     web_client = None if built is None else await asyncio.to_thread(WebClient, built)
     if web_client is not None:

@@ -6,6 +6,7 @@ import gzip
 import re
 
 import pytest
+from playwright.async_api import Response
 
 from tests.web_client.conftest import Arrive
 from tests.web_client.visitor import Size, Theme
@@ -15,8 +16,8 @@ MOST_SCRIPT = 300_000  # bytes, gzip
 
 async def test_the_first_load_is_small_and_kept_for_good(arrive: Arrive) -> None:
     visitor = await arrive()
-    assets = []
-    visitor.page.on("response", lambda response: "/assets/" in response.url and assets.append(response))
+    assets: list[Response] = []
+    visitor.page.on("response", lambda one: assets.append(one) if "/assets/" in one.url else None)
     await visitor.go("/#/gallery")
     await visitor.page.wait_for_load_state("networkidle")
     scripts = [one for one in assets if one.url.endswith(".js")]

@@ -49,7 +49,7 @@ async def test_presence_and_a_status_are_told_to_others(arrive: Arrive, account:
 async def test_the_theme_that_one_chooses_stays(arrive: Arrive, account: Account) -> None:
     ann = await account("Ann")
     person = await Person(await arrive(theme="light")).log_in(ann.user_id)
-    colour = "getComputedStyle(document.body).backgroundColor"
+    colour = "getComputedStyle(document.documentElement).backgroundColor"
     light = await person.page.evaluate(colour)
     await person.account_menu("Settings")
     await person.page.get_by_role("radio", name="Dark").check(force=True)

@@ -12,19 +12,23 @@ interface DialogProps {
   /** What Enter in a field does. */
   onSubmit?: () => void;
   wide?: boolean;
+  /** Only to be read: then the text itself can be scrolled by keys. */
+  reading?: boolean;
 }
 
 /**
  * A modal dialog: the browser's own, so focus stays in it and returns to where it was. Escape, a press beside it and
  * its cross close it; on a phone it is a sheet at the foot.
  */
-export function Dialog({ title, onClose, children, actions, onSubmit, wide }: DialogProps) {
+export function Dialog({ title, onClose, children, actions, onSubmit, wide, reading }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   const id = useId();
   useLayoutEffect(() => {
     const before = document.activeElement;
-    element.current?.showModal();
+    const shown = element.current;
+    shown?.showModal();
     return () => {
+      shown?.close(); // what is behind an open dialog takes no focus
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
@@ -54,7 +58,7 @@ export function Dialog({ title, onClose, children, actions, onSubmit, wide }: Di
           </h2>
           <IconButton icon="close" label="Close" onClick={onClose} />
         </header>
-        <div class="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-5 pb-5">{children}</div>
+        <div tabIndex={reading ? 0 : undefined} class="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-5 pb-5">{children}</div>
         {actions && <footer class="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{actions}</footer>}
       </form>
     </dialog>

@@ -139,7 +139,7 @@ function Option({ id, person, active, chosen, why, onHover, onPick }: OptionProp
       aria-disabled={why !== null || undefined}
       onPointerMove={active ? undefined : onHover}
       onClick={onPick}
-      class={`flex cursor-pointer items-center gap-3 rounded-md px-2 py-1.5 ${active ? "bg-hover" : ""} ${why ? "opacity-70" : ""}`}
+      class={`flex cursor-pointer items-center gap-3 rounded-md px-2 py-1.5 ${active ? "bg-selected" : ""} ${why ? "opacity-70" : ""}`}
     >
       <Picture mxc={person.picture} name={person.name} hue={person.hue} size={8} />
       <span class="flex min-w-0 flex-1 flex-col">

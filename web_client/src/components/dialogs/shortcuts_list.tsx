@@ -5,7 +5,7 @@ import { SHORTCUTS } from "../../state/shortcuts";
 
 export function ShortcutsList() {
   return (
-    <Dialog title="Keyboard shortcuts" wide onClose={closeDialog}>
+    <Dialog title="Keyboard shortcuts" wide reading onClose={closeDialog}>
       <div class="grid gap-x-10 gap-y-5 tablet:grid-cols-2">
         {SHORTCUTS.map((group) => (
           <section key={group.title} class="flex flex-col gap-1">

@@ -23,9 +23,11 @@ export function Palette() {
 
   useLayoutEffect(() => {
     const before = document.activeElement;
-    element.current?.showModal();
+    const shown = element.current;
+    shown?.showModal();
     field.current?.focus();
     return () => {
+      shown?.close(); // what is behind an open dialog takes no focus
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
@@ -109,7 +111,7 @@ export function Palette() {
                 aria-selected={index === active}
                 onPointerMove={index === active ? undefined : () => setAt(index)}
                 onClick={() => choose(offer)}
-                class={`flex cursor-pointer items-center gap-3 rounded-md px-2 py-1.5 ${index === active ? "bg-hover" : ""}`}
+                class={`flex cursor-pointer items-center gap-3 rounded-md px-2 py-1.5 ${index === active ? "bg-selected" : ""}`}
               >
                 <Shown offer={offer} />
               </li>

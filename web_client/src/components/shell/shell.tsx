@@ -34,7 +34,8 @@ export function Shell() {
       <ConnectionBanner />
       <div class="relative flex min-h-0 flex-1">
         <Sidebar class={`w-full shrink-0 border-line tablet:flex tablet:w-80 tablet:border-r ${home ? "flex" : "hidden"}`} />
-        <main ref={main} id="main" tabIndex={-1} class={`min-w-0 flex-1 flex-col bg-canvas outline-none tablet:flex ${home ? "hidden" : "flex"}`}>
+        <main ref={main} id="main" tabIndex={-1} class={`flex min-w-0 flex-1 flex-col bg-canvas outline-none ${home ? "max-tablet:hidden-text" : ""}`}>
+          {home && <h1 class="hidden-text">Porch</h1>}
           {page === "room" ? <RoomScreen /> : page === "settings" ? <Settings /> : <Welcome />}
         </main>
         {withDetails && <Details />}
@@ -57,7 +58,7 @@ function useKeptFocus(main: { current: HTMLElement | null }): void {
       const lost = !active || active === document.body || (active instanceof HTMLElement && active.offsetParent === null && !active.closest("dialog"));
       if (!lost) return;
       const row = document.querySelector<HTMLElement>("nav[aria-label=Rooms] a[data-room][tabindex='0']");
-      if (main.current?.offsetParent) main.current.focus({ preventScroll: true });
+      if (main.current && main.current.offsetWidth > 1) main.current.focus({ preventScroll: true });
       else row?.focus({ preventScroll: true });
     });
     return () => cancelAnimationFrame(frame);

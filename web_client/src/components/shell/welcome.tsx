@@ -1,4 +1,4 @@
-/** What stands in the middle while no room is open. */
+/** What stands in the middle while no room is open; on a phone, where the list of rooms is all there is, nothing. */
 import { Button } from "../../design";
 import logo from "../../icon.svg";
 import { openDialog } from "../../state/dialogs";
@@ -7,7 +7,7 @@ import { rooms } from "../../state/rooms";
 export function Welcome() {
   const none = rooms.value.size === 0;
   return (
-    <div class="flex min-h-0 flex-1 flex-col items-center justify-center gap-6 overflow-y-auto p-6 text-center">
+    <div class="hidden min-h-0 flex-1 flex-col items-center justify-center gap-6 overflow-y-auto p-6 text-center tablet:flex">
       <img src={logo} alt="" class="size-20" />
       <div class="flex max-w-dialog flex-col gap-2">
         <h2 class="text-xl font-semibold tracking-tight">{none ? "Welcome to Porch" : "Choose a room"}</h2>

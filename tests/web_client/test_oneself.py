@@ -105,3 +105,18 @@ async def test_the_shortcuts_are_listed(arrive: Arrive, account: Account) -> Non
     await visible(person.dialog.get_by_text(re.compile("Ctrl")))
     await person.page.keyboard.press("Escape")
     await gone(person.dialog)
+
+
+async def test_who_wants_to_be_seen_offline_stays_so_over_a_reload(arrive: Arrive, account: Account) -> None:
+    ann = await account("Ann")
+    person = await Person(await arrive()).log_in(ann.user_id)
+    await person.account_menu("Settings")
+    offline = person.page.get_by_role("group", name="Presence").get_by_role("radio", name="Offline")
+    await offline.check(force=True)
+    await person.visitor.reload()
+    await expect(offline).to_be_checked()
+    for _ in range(50):
+        if (await ann.ok("GET", f"presence/{escape(ann.user_id)}/status"))["presence"] == "offline":
+            return
+        await person.page.wait_for_timeout(100)
+    raise AssertionError("others see that they are there")

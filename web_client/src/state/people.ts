@@ -2,7 +2,9 @@
 import { signal, type Signal } from "@preact/signals";
 import type { Person, Presence, PresenceInfo, Profile } from "../adapter/types";
 import { adapter, adapterOrNull, hear, onEnd } from "./core";
+import { stored } from "./stored";
 
+const CHOSEN = "presence";
 const UNKNOWN: PresenceInfo = { presence: "offline", lastActive: null, status: null };
 
 const presences = new Map<string, Signal<PresenceInfo>>();
@@ -50,8 +52,16 @@ export const setPicture = (file: Blob | null): Promise<void> => adapter().setPic
 
 export async function setPresence(presence: Presence, status: string | null): Promise<void> {
   await adapter().setPresence(presence, status?.trim() || null);
+  stored.write(CHOSEN, presence === "online" ? null : presence);
   const own = profile.peek();
   if (own) profile.value = { ...own, presence: { presence, status: status?.trim() || null, lastActive: Date.now() } };
+}
+
+/** Who chose not to be seen online is not seen so after a reload either. */
+function keepChosen(own: Profile): void {
+  const chosen = stored.read(CHOSEN);
+  if (chosen !== "idle" && chosen !== "offline") return;
+  void setPresence(chosen, own.presence.status).catch(() => undefined); // the settings show what it is
 }
 
 hear({
@@ -61,7 +71,9 @@ hear({
     if (own?.userId === userId) profile.value = { ...own, presence: info };
   },
   profile(own) {
+    const first = profile.peek() === null;
     profile.value = own;
+    if (first) keepChosen(own);
   },
 });
 
@@ -69,4 +81,5 @@ onEnd(() => {
   presences.clear();
   pictures.clear();
   profile.value = null;
+  stored.write(CHOSEN, null);
 });

@@ -25,6 +25,8 @@ FLAGS = [
 SIZES: dict[Size, tuple[int, int]] = {"phone": (390, 844), "tablet": (820, 1180), "desktop": (1440, 900)}
 PATIENCE_MS = 10_000
 AXE = Path(__file__).parent / "js" / "node_modules" / "axe-core" / "axe.min.js"
+_STILL = """() => Promise.race([new Promise((done) => setTimeout(done, 1000)),
+    Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null)))])"""  # colours on the way
 _OWN = {"blob", "data", "about"}  # schemes of what a page makes itself
 
 
@@ -76,6 +78,7 @@ class Visitor:
     async def barriers(self) -> list[str]:
         """What axe-core finds on the screen as it stands: rule, element, and why."""
         await self.page.evaluate(AXE.read_text())
+        await self.page.evaluate(_STILL)
         found = await self.page.evaluate("axe.run(document, {resultTypes: ['violations']}).then(r => r.violations)")
         return [
             f"{rule['id']}: {node['html'][:160]} {node['failureSummary'][:300]}"

@@ -20,8 +20,19 @@ export function setTheme(chosen: Theme): void {
 
 /** Tells the page from now on. Returns how to stop. */
 export function followTheme(root: HTMLElement): () => void {
-  return effect(() => {
+  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+  // said to the page outright: Chromium leaves some colours as they were when only the system's theme changes
+  const system = () => {
+    root.dataset["system"] = dark.matches ? "dark" : "light";
+  };
+  system();
+  dark.addEventListener("change", system);
+  const stop = effect(() => {
     if (theme.value === "system") delete root.dataset["theme"];
     else root.dataset["theme"] = theme.value;
   });
+  return () => {
+    dark.removeEventListener("change", system);
+    stop();
+  };
 }

@@ -66,6 +66,7 @@ function made(html: string, reader: Reader): DocumentFragment | null {
   if (all.length > MOST_NODES) return null;
   const doc = fragment.ownerDocument;
   for (const element of all) reshape(element, doc, reader);
+  for (const element of [...fragment.querySelectorAll("li, summary, ul, ol")]) mend(element, doc);
   linkify(fragment, doc);
   return fragment.textContent?.trim() || fragment.querySelector("[data-mxc], hr") ? fragment : null;
 }
@@ -155,6 +156,21 @@ function start(element: Element, text: string | undefined): void {
   if (Number.isFinite(number)) element.setAttribute("start", String(Math.min(Math.max(number, -999_999), 999_999)));
 }
 
+/** Lists have items only, and items stand in lists only: screen readers count them. */
+function mend(element: Element, doc: Document): void {
+  const parent = element.parentElement?.localName ?? "";
+  if (element.localName === "li" ? parent !== "ul" && parent !== "ol" : element.localName === "summary" && parent !== "details") {
+    const plain = doc.createElement("div");
+    plain.append(...element.childNodes);
+    element.replaceWith(plain);
+  } else if (element.localName === "ul" || element.localName === "ol") {
+    for (const child of [...element.childNodes]) {
+      const blank = child.nodeType === 3 && !child.textContent?.trim();
+      if (child.nodeName !== "LI" && !blank) around(child as Element, "li", "", doc);
+    }
+  }
+}
+
 /** Headings of messages are not headings of the page: only their look is kept. */
 function heading(element: Element, doc: Document): void {
   const plain = doc.createElement("div");
@@ -170,7 +186,7 @@ function language(element: Element, classes: string): void {
 
 function around(element: Element, tag: string, className: string, doc: Document): Element {
   const box = doc.createElement(tag);
-  box.className = className;
+  if (className) box.className = className;
   element.replaceWith(box);
   box.append(element);
   return box;

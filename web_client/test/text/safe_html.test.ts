@@ -85,6 +85,10 @@ describe("HTML of strangers", () => {
     expect(shown("<h1>Big</h1>").innerHTML).toBe('<div class="heading heading-large">Big</div>');
   });
 
+  it("mends lists without items, and items without lists", () => {
+    expect(shown("<li>a</li><ul>b<li>c</li><p>d</p></ul>").innerHTML).toBe("<div>a</div><ul><li>b</li><li>c</li><li><p>d</p></li></ul>");
+  });
+
   it("makes links of addresses in the text, but not in code", () => {
     const box = shown("<p>see https://a.example and <code>https://b.example</code></p>");
     expect([...box.querySelectorAll("a")].map((link) => link.getAttribute("href"))).toEqual(["https://a.example/"]);

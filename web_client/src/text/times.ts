@@ -21,10 +21,21 @@ function date(at: number): Date {
   return new Date(Number.isFinite(at) ? Math.min(Math.max(at, 0), YEAR_9999) : 0);
 }
 
+const QUARTER = 900_000; // ms; local days begin on one, in every time zone
+const DAYS_KEPT = 5_000;
+const days = new Map<number, number>();
+
 /** A number that is the same for all moments of one local day, and one greater on the next. */
 export function dayNumber(at: number): number {
-  const when = date(at);
-  return Math.round(Date.UTC(when.getFullYear(), when.getMonth(), when.getDate()) / DAY);
+  const quarter = Math.floor(at / QUARTER);
+  let day = days.get(quarter);
+  if (day === undefined) {
+    const when = date(at);
+    day = Math.round(Date.UTC(when.getFullYear(), when.getMonth(), when.getDate()) / DAY);
+    if (days.size >= DAYS_KEPT) days.clear();
+    days.set(quarter, day);
+  }
+  return day;
 }
 
 /** `14:05`. */

@@ -10,7 +10,7 @@ import type { Row } from "../../state/rows";
 import { Anchor } from "./anchor";
 
 const FIRST = 36; // rows that fill a screen
-const STEP = 20;
+const STEP = 14;
 const MOST = 120;
 const NEAR = 1.5; // screens from an end at which more is put in
 const FAR = 2.5; // screens beyond which rows may be taken out

@@ -117,6 +117,7 @@ async def test_an_invitation_is_accepted_or_declined(arrive: Arrive, size: Size,
     await person.back()
     await person.room("Unwanted").click()
     await person.page.get_by_role("main").get_by_role("button", name="Decline").click()
+    await person.rooms.wait_for()
     await gone(person.room("Unwanted"))
     members = (await bob.ok("GET", f"rooms/{escape(wanted)}/joined_members"))["joined"]
     assert ann.user_id in members

@@ -57,7 +57,7 @@ export function About({ room, about }: { room: RoomItem; about: RoomDetails }) {
           </p>
         )}
       </div>
-      <Editable label="Topic" editLabel="Edit topic" value={about.topic} may={about.may.topic} lines={4} save={(topic) => setTopic(roomId, topic)}>
+      <Editable label="Topic" editLabel={about.topic ? "Edit topic" : "Add a topic"} value={about.topic} may={about.may.topic} lines={4} save={(topic) => setTopic(roomId, topic)}>
         {about.topic ? <Topic text={about.topic} /> : about.may.topic && <p class="text-muted">No topic yet</p>}
       </Editable>
       <ul class="flex flex-col gap-2 text-sm text-muted">

@@ -67,6 +67,25 @@ export class Account {
     const told = { online: "online", idle: "unavailable", offline: "offline" } as const;
     await plainly(this.client.setPresence({ presence: told[presence], status_msg: status ?? "" }));
     this.client.setSyncPresence(told[presence] as never);
+    try {
+      localStorage.setItem(this.presenceKey(), told[presence]);
+    } catch {
+      // it lasts as long as the page is open
+    }
+  }
+
+  /** What was chosen in this browser goes with every sync, after a reload too. For when syncing has begun. */
+  resumePresence(): void {
+    try {
+      const chosen = localStorage.getItem(this.presenceKey());
+      if (chosen === "unavailable" || chosen === "offline") this.client.setSyncPresence(chosen as never);
+    } catch {
+      // nothing is kept
+    }
+  }
+
+  private presenceKey(): string {
+    return `porch.presence.${this.client.getSafeUserId()}`;
   }
 
   private async upload(file: Blob): Promise<string> {

@@ -111,7 +111,7 @@ class SdkAdapter implements Adapter {
       initialSyncLimit: FIRST_EVENTS,
       lazyLoadMembers: true,
       pendingEventOrdering: "detached" as never,
-    });
+    }).then(() => this.account.resumePresence(), () => undefined);
   }
 
   /* ---- what the SDK tells ---- */

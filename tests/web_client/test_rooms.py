@@ -114,7 +114,7 @@ async def test_a_room_is_given_a_name_and_a_topic_that_others_see(arrive: Arrive
     await details.or_(maker.dialog).get_by_label("Name", exact=True).first.fill("New name")
     await details.or_(maker.dialog).get_by_role("button", name="Save").first.click()
     await visible(other.room("New name"))
-    await details.get_by_role("button", name="Edit topic").click()
+    await details.get_by_role("button", name="Add a topic").click()
     await details.or_(maker.dialog).get_by_label("Topic", exact=True).first.fill("All about names")
     await details.or_(maker.dialog).get_by_role("button", name="Save").first.click()
     await other.open("New name")

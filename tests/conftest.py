@@ -33,13 +33,13 @@ TOGETHER = ("federated", "web_client")
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What one worker runs where there are several (`-n`): a file's tests on one database, or a whole folder's."""
+    """What one worker runs where there are several (`-n`): all that stands on one kind of database, as the servers are
+    shared; a whole folder's tests; a file's."""
     for item in items:
         folder, *_ = item.path.relative_to(item.config.rootpath / "tests").parts
-        group = folder
-        if folder not in TOGETHER:
-            callspec = getattr(item, "callspec", None)
-            group = f"{item.path}@{callspec.params.get('database_kind', '') if callspec else ''}"
+        callspec = getattr(item, "callspec", None)
+        kind = callspec.params.get("database_kind") if callspec is not None else None
+        group = folder if folder in TOGETHER else kind or str(item.path)
         item.add_marker(pytest.mark.xdist_group(group))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import fcntl
 import json
 import shutil
 import subprocess
@@ -25,13 +26,16 @@ def install() -> None:
     if npm is None or shutil.which("node") is None:
         raise DriverFailed("the tests with matrix-js-sdk need node and npm (Node 20 or newer) on the PATH")
     lock, installed = JS / "package-lock.json", JS / "node_modules" / ".porch-lock.json"
-    if installed.exists() and installed.read_bytes() == lock.read_bytes():
-        return
-    command = [npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts"]
-    done = subprocess.run(command, cwd=JS, capture_output=True, text=True, timeout=INSTALL_LIMIT_S, check=False)
-    if done.returncode:
-        raise DriverFailed(f"npm ci failed:\n{done.stdout[-1500:]}{done.stderr[-1500:]}")
-    installed.write_bytes(lock.read_bytes())
+    # Workers that run tests beside each other would take each other's files away.
+    with (JS / "package.json").open() as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        if installed.exists() and installed.read_bytes() == lock.read_bytes():
+            return
+        command = [npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts"]
+        done = subprocess.run(command, cwd=JS, capture_output=True, text=True, timeout=INSTALL_LIMIT_S, check=False)
+        if done.returncode:
+            raise DriverFailed(f"npm ci failed:\n{done.stdout[-1500:]}{done.stderr[-1500:]}")
+        installed.write_bytes(lock.read_bytes())
 
 
 class Driver:

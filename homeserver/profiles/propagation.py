@@ -48,16 +48,19 @@ class Propagation:
         if user_id not in self._tasks:
             task = asyncio.create_task(self._propagate(user_id), name="profile propagation")
             self._tasks[user_id] = task
-            task.add_done_callback(lambda _: self._tasks.pop(user_id, None))
 
     async def _propagate(self, user_id: str) -> None:
-        while user_id in self._changed:
-            self._changed.discard(user_id)
-            memberships = await self._rooms.memberships_of(user_id)
-            joined = [room_id for room_id, held in memberships.items() if held.membership == "join"]
-            for start in range(0, len(joined), ROOMS_AT_ONCE):
-                some = joined[start : start + ROOMS_AT_ONCE]
-                await asyncio.gather(*(self._renew(user_id, room_id) for room_id in some))
+        try:
+            while user_id in self._changed:
+                self._changed.discard(user_id)
+                memberships = await self._rooms.memberships_of(user_id)
+                joined = [room_id for room_id, held in memberships.items() if held.membership == "join"]
+                for start in range(0, len(joined), ROOMS_AT_ONCE):
+                    some = joined[start : start + ROOMS_AT_ONCE]
+                    await asyncio.gather(*(self._renew(user_id, room_id) for room_id in some))
+        finally:
+            # Here and not when the task is done, which is a moment later: a change in between would be nobody's.
+            del self._tasks[user_id]
 
     async def _renew(self, user_id: str, room_id: str) -> None:
         async with self._turn:

@@ -7,6 +7,7 @@ import time
 
 from tests.processes.conftest import Pair
 from tests.rig.client import V3, Client, escape
+from tests.rig.eventually import eventually
 
 
 def at(client: Client, url: str) -> Client:
@@ -126,11 +127,19 @@ async def test_a_transaction_repeated_at_another_process_makes_one_event(pair: P
     assert await at(alice, pair.second.url).ok("PUT", path, body) == first
 
 
+async def sees(client: Client, room: str, user: Client) -> bool:
+    """Whether the client's process knows the user as a member."""
+    reply = await client.get(f"rooms/{escape(room)}/state/m.room.member/{escape(user.user_id)}")
+    return reply.status == 200 and reply.json["membership"] == "join"
+
+
 async def test_a_user_kicked_through_one_process_cannot_send_through_the_other(pair: Pair) -> None:
     alice, bob = await Client.register(pair.first), await Client.register(pair.second)
     room = await alice.create_room(preset="public_chat")
     await bob.join(room)
     await bob.send(room, "still here")
+    # A process hears of another's writes some milliseconds later.
+    await eventually(lambda: sees(alice, room, bob), True)
     await alice.ok("POST", f"rooms/{escape(room)}/kick", {"user_id": bob.user_id})
     reply = await bob.put(f"rooms/{escape(room)}/send/m.room.message/x", {"msgtype": "m.text", "body": "gone"})
     assert (reply.status, reply.errcode) == (403, "M_FORBIDDEN")

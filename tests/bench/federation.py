@@ -36,8 +36,6 @@ VERSION = "11"
 ROOMS = 20
 A_TRANSACTION = 50
 POLL_S = 0.005
-# Building a room of ten thousand on Synapse takes longer than everything else together.
-MOST_ON_SYNAPSE = 2_000
 LIMIT_S = 240.0
 
 
@@ -107,8 +105,7 @@ class Federation:
             await asyncio.sleep(POLL_S)
 
     async def _joins(self, members: int, kinds: Sequence[str], figures: dict[str, Figures]) -> None:
-        hosts = ["far", *(kind for kind in kinds if kind == "Porch" or members <= MOST_ON_SYNAPSE)]
-        for host in hosts:
+        for host in ["far", *kinds]:
             for kind in kinds:
                 # A room for each: the keys of members whose server is gone cannot be had.
                 async with AsyncExitStack() as stack:

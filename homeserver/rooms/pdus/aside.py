@@ -9,7 +9,7 @@ from homeserver.journal import Change, Journal
 from homeserver.protocol.auth_rules import AuthRefused
 from homeserver.protocol.event import Event
 from homeserver.rooms.events import Events
-from homeserver.rooms.pdus.authority import check_cited
+from homeserver.rooms.pdus.authority import check_cited, cited_by
 from homeserver.rooms.rows import INSERT_ASIDE
 from homeserver.rooms.standing import Standing
 from homeserver.rooms.stored_event import StoredEvent
@@ -90,13 +90,6 @@ class Aside:
         positions = await self._events.positions([stored.event.event_id for stored in judged])
         for stored in judged:
             stored.position = positions[stored.event.event_id]
-
-
-def cited_by(event: Event) -> list[str]:
-    """What an event rests upon: its auth events, and since room version 12 the create event that names its room."""
-    if event.version.room_id_is_create_hash and event.type != "m.room.create":
-        return [*event.auth_events, "$" + event.room_id[1:]]
-    return event.auth_events
 
 
 def by_authority(events: dict[str, Event]) -> list[Event]:

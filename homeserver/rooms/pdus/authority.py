@@ -28,9 +28,7 @@ class Authority:
 
         Raises `AuthRefused`; `StateUnknown` where an event that it cites is not here.
         """
-        cited = list(event.auth_events)
-        if event.version.room_id_is_create_hash and event.type != CREATE[0]:
-            cited.append("$" + event.room_id[1:])
+        cited = cited_by(event)
         found = await self._events.many(cited)
         for event_id in cited:
             if event_id not in found:
@@ -66,3 +64,10 @@ def check_cited(event: Event, events: Mapping[str, Event], rejected: set[str]) -
         if cited.state_key is not None and event_id not in rejected:
             state[(cited.type, cited.state_key)] = cited
     check(event, state)
+
+
+def cited_by(event: Event) -> list[str]:
+    """What an event rests upon: its auth events, and since room version 12 the create event that names its room."""
+    if event.version.room_id_is_create_hash and event.type != "m.room.create":
+        return [*event.auth_events, "$" + event.room_id[1:]]
+    return event.auth_events

@@ -22,7 +22,8 @@ from homeserver.protocol.event import Event
 from homeserver.rooms.events import Events
 from homeserver.rooms.head import RoomHead, StateKey
 from homeserver.rooms.heads import Heads
-from homeserver.rooms.pdus.aside import Aside, by_history, cited_by
+from homeserver.rooms.pdus.aside import Aside, by_history
+from homeserver.rooms.pdus.authority import cited_by
 from homeserver.rooms.pdus.checks import PduChecks
 from homeserver.rooms.pdus.filling import Interval, filling_rows
 from homeserver.rooms.pdus.neighbours import Neighbours

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import orjson
 
+from homeserver.protocol.state_resolution import Fork
 from homeserver.rooms.events import Events
 from homeserver.rooms.head import StateEntry, StateKey
 from homeserver.rooms.heads import Heads
@@ -95,7 +96,7 @@ class Graph:
         if fork is None and stored.position < 0:
             raise StateUnknown(event_id)
         base = await self._main_at(stored, fork[0] if fork is not None else stored.position)
-        after = _changed(base, fork[1]) if fork is not None else base
+        after = applied(base, {(row[0], row[1]): row[2] for row in orjson.loads(fork[1])}) if fork is not None else base
         self._memory.put(event_id, after)
         return after
 
@@ -155,9 +156,9 @@ class Graph:
         return list(chain)
 
 
-def _changed(base: States, changes: bytes) -> States:
-    for type_, state_key, event_id in orjson.loads(changes):
-        key = (type_, state_key)
+def applied(base: States, changes: Fork) -> States:
+    """A state with changes laid over it."""
+    for key, event_id in changes.items():
         if event_id is not None:
             base = base.set(key, StateEntry(event_id, 0))
         elif key in base:

@@ -19,7 +19,8 @@ from homeserver.protocol.event import Event
 from homeserver.rooms.events import Events
 from homeserver.rooms.head import RoomHead, StateEntry
 from homeserver.rooms.heads import Heads
-from homeserver.rooms.pdus.aside import Aside, by_history, cited_by
+from homeserver.rooms.pdus.aside import Aside, by_history
+from homeserver.rooms.pdus.authority import cited_by
 from homeserver.rooms.pdus.checks import PduChecks
 from homeserver.rooms.pdus.graph import Graph, StateUnknown
 from homeserver.rooms.pdus.neighbours import Neighbours, Pdu

@@ -9,9 +9,9 @@ from homeserver.protocol.event import Event
 from homeserver.protocol.room_versions import RoomVersion
 from homeserver.protocol.state_resolution import Fork, MissingEvents, difference, resolve_forks
 from homeserver.rooms.events import Events
-from homeserver.rooms.head import StateEntry
 from homeserver.rooms.lru import LeastRecentlyUsed
-from homeserver.rooms.pdus.graph import StateUnknown, StateView
+from homeserver.rooms.pdus.authority import cited_by
+from homeserver.rooms.pdus.graph import StateUnknown, StateView, applied
 from homeserver.rooms.standing import Standing
 from homeserver.rooms.state_memory import States
 
@@ -52,7 +52,7 @@ class Resolver:
         events: dict[str, Event] = {}
         rejected: set[str] = set()
         if fresh is not None:
-            await self._load(_cited(fresh), events, rejected)
+            await self._load(cited_by(fresh), events, rejected)
             events[fresh.event_id] = fresh
         await self._load({each for fork in forks for each in fork.values() if each is not None}, events, rejected)
         await self._load({base[key].event_id for fork in forks for key in fork if key in base}, events, rejected)
@@ -79,14 +79,8 @@ class Resolver:
                     raise StateUnknown(event_id)
             events.update((event_id, stored.event) for event_id, stored in found.items())
             rejected.update(event_id for event_id, stored in found.items() if stored.standing is Standing.REJECTED)
-            cited: Iterable[str] = (each for stored in found.values() for each in _cited(stored.event))
+            cited: Iterable[str] = (each for stored in found.values() for each in cited_by(stored.event))
             level = [event_id for event_id in dict.fromkeys(cited) if event_id not in events]
-
-
-def _cited(event: Event) -> list[str]:
-    if event.version.room_id_is_create_hash and event.type != "m.room.create":
-        return [*event.auth_events, "$" + event.room_id[1:]]
-    return event.auth_events
 
 
 def distinct_states(states: Iterable[States]) -> list[States]:
@@ -109,13 +103,3 @@ def same(one: States, other: States) -> bool:
         if their is None or their.event_id != entry.event_id:
             return False
     return True
-
-
-def applied(base: States, changes: Fork) -> States:
-    """A state with changes laid over it."""
-    for key, event_id in changes.items():
-        if event_id is not None:
-            base = base.set(key, StateEntry(event_id, 0))
-        elif key in base:
-            base = base.delete(key)
-    return base

@@ -1,0 +1,45 @@
+/** Servers, accounts, and the connection. */
+/** A server that was found by its name or address. */
+export interface Server {
+  /** Without a slash at the end. */
+  baseUrl: string;
+  /** As typed, or the host. */
+  name: string;
+  /** Whether one can log in with a password. */
+  password: boolean;
+}
+
+/** How a server takes new accounts. */
+export interface SignUp {
+  mode: "open" | "token" | "closed";
+  /** Documents to be accepted. */
+  terms: { name: string; url: string }[];
+  /** For `closed`: what the server asks for and this client cannot give, such as `m.login.recaptcha`; none: it takes nobody. */
+  beyond: string[];
+}
+
+/** Who is logged in here; kept over reloads. */
+export interface Session {
+  baseUrl: string;
+  userId: string;
+  deviceId: string;
+  accessToken: string;
+}
+
+export interface Registration {
+  username: string;
+  password: string;
+  /** The registration token, where the server asks for one. */
+  token?: string;
+  /** Whether the server's terms were accepted. */
+  termsAccepted?: boolean;
+}
+
+/** - `starting`: nothing was heard of the server yet.
+ *  - `live`: what is shown is what the server has.
+ *  - `reconnecting`: there is no way to the server at the moment; tried again by itself.
+ *  - `ended`: the session is over (revoked, logged out elsewhere); log in again. */
+export type Connection = "starting" | "live" | "reconnecting" | "ended";
+
+/** How updates come. */
+export type Transport = "stream" | "poll";

@@ -10,9 +10,11 @@ ARGS ?=
 PYTEST_ARGS ?=
 WORKERS ?= 2
 PYTEST := -m pytest -n $(WORKERS) --dist loadgroup
+# pytest's 5 is "no test was there": right where PYTEST_ARGS chooses among them, and nowhere else.
+NOTHING_CHOSEN = $(if $(PYTEST_ARGS),[ $$? -eq 5 ],false)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long check format bench migrations lock clean web-client
+.PHONY: help run test test-again test-long check format bench migrations lock clean web-client
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -22,7 +24,13 @@ run: $(VENV)/.run web-client ## install what is needed and serve on http://local
 
 test: $(VENV)/.test ## install what the tests need, system packages too, and run them (PYTEST_ARGS="...")
 	bash tests/rig/prepare.sh
-	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python $(PYTEST) -m "not long" $(PYTEST_ARGS)
+	PATH="$(CURDIR)/$(BIN):$$PATH"; failed=0; \
+	$(BIN)/python $(PYTEST) -m "not long and not quiet" $(PYTEST_ARGS) || $(NOTHING_CHOSEN) || failed=1; \
+	$(BIN)/python -m pytest -m "quiet and not long" $(PYTEST_ARGS) || $(NOTHING_CHOSEN) || failed=1; \
+	exit $$failed
+
+test-again: $(VENV)/.test ## run once more, one after another, what failed in the last `make test`
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest -m "not long" --last-failed --last-failed-no-failures none
 
 test-long: $(VENV)/.test ## run the tests that take minutes
 	bash tests/rig/prepare.sh

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from time import monotonic
 
+import pytest
+
 from homeserver.journal import Waiters
 
 
@@ -15,6 +17,7 @@ async def test_a_wake_up_between_registering_and_waiting_is_not_lost() -> None:
         assert await watch.wait(5)
 
 
+@pytest.mark.quiet
 async def test_a_waiter_wakes_at_once_and_others_sleep_on() -> None:
     waiters = Waiters()
     with waiters.watch("@a:x") as first, waiters.watch("@a:x") as second, waiters.watch("@b:x") as other:

@@ -73,6 +73,7 @@ def test_a_star_stands_for_any_run_of_characters(pattern: str, text: str) -> Non
     assert Patterns.of([pattern]).match(text) is expected
 
 
+@pytest.mark.quiet
 def test_a_pattern_of_many_stars_is_matched_in_no_time() -> None:
     pattern = Patterns.of(["*a" * 120 + "*b"])
     started = time.perf_counter()

@@ -15,6 +15,8 @@ from tests.web_client.conftest import Account, Arrive
 from tests.web_client.screens import Person, visible
 from tests.web_client.world import long_room, many_rooms
 
+pytestmark = pytest.mark.quiet
+
 ROOMS = 200
 MOST_OPENING_MS = 100
 MOST_SENDING_MS = 150
@@ -92,12 +94,9 @@ async def test_a_room_opens_at_once_among_very_many(arrive: Arrive, full: Full) 
     person = await Person(await arrive()).log_in(full.owner.user_id)
     await visible(person.room(f"Room {ROOMS - 1:03}"))
     await person.page.wait_for_timeout(1500)  # the first load is over
-    rounds = []
-    for start in (ROOMS - 1, ROOMS - 61):  # the better of two, as the machine has others to serve
-        times = [await open_room(person, full, number) for number in range(start, start - 60, -1)]
-        print(f"a room is painted after {statistics.median(times):.0f} ms, p95 {p95(times):.0f} ms")
-        rounds.append(p95(times))
-    assert min(rounds) < MOST_OPENING_MS
+    times = [await open_room(person, full, number) for number in range(ROOMS - 1, ROOMS - 121, -1)]
+    print(f"a room is painted after {statistics.median(times):.0f} ms, p95 {p95(times):.0f} ms")
+    assert p95(times) < MOST_OPENING_MS
 
 
 async def test_a_message_is_painted_at_the_other_end_at_once(arrive: Arrive, account: Account) -> None:
@@ -119,10 +118,9 @@ async def test_a_message_is_painted_at_the_other_end_at_once(arrive: Arrive, acc
         times.append(painted - entered)
         await visible(sender.message(f"quick {number}!"))
     print(f"a message is painted after {statistics.median(times):.0f} ms, p95 {p95(times):.0f} ms")
-    assert statistics.median(times) < MOST_SENDING_MS
+    assert p95(times) < MOST_SENDING_MS
 
 
-@pytest.mark.long
 @pytest.mark.timeout(300)
 async def test_five_thousand_messages_are_scrolled_without_a_hitch(arrive: Arrive, account: Account) -> None:
     ann = await account("Ann")
@@ -146,7 +144,6 @@ async def test_five_thousand_messages_are_scrolled_without_a_hitch(arrive: Arriv
     assert max(tasks, default=0) < LONGEST_TASK_MS
 
 
-@pytest.mark.long
 @pytest.mark.timeout(300)
 async def test_five_hundred_changes_of_rooms_leave_no_memory_behind(arrive: Arrive, full: Full) -> None:
     person = await Person(await arrive()).log_in(full.owner.user_id)

@@ -52,6 +52,7 @@ def seconds(body) -> float:  # type: ignore[no-untyped-def]
     return best
 
 
+@pytest.mark.quiet
 @pytest.mark.parametrize("version", ALGORITHMS)
 def test_a_few_conflicts_among_10_000_members_take_less_than_100_ms(version: str) -> None:
     room = crowd(version)
@@ -71,6 +72,7 @@ def test_a_few_conflicts_among_10_000_members_take_less_than_100_ms(version: str
     assert seconds(lambda: resolve(room.version, persistent, room.events)) < 0.1
 
 
+@pytest.mark.quiet
 @pytest.mark.parametrize("version", ALGORITHMS)
 def test_differences_cost_nothing_for_the_rest_of_the_state(version: str) -> None:
     """Two members set the topic. That each fork cites one of them alone does not make the others matter."""

@@ -9,9 +9,10 @@ import { RoomStateEvent } from "matrix-js-sdk/lib/models/room-state";
 import { UserEvent } from "matrix-js-sdk/lib/models/user";
 import { SyncState } from "matrix-js-sdk/lib/sync";
 import { Account } from "./account";
-import { isEdit, relation, summary } from "./content";
+import { summary } from "./content";
 import { Details } from "./details";
 import { Directory } from "./directory";
+import { forgetEdit, isEdit, relation } from "./edits";
 import { plainly } from "./errors";
 import { EventViews } from "./event_view";
 import { Outbox, scheduler, Store } from "./outbox";
@@ -141,6 +142,7 @@ class SdkAdapter implements Adapter {
     client.on(RoomEvent.Timeline, (event, room, toStart, _removed, data) => {
       if (!room) return;
       this.touched(room, event);
+      if (event.isRedaction()) this.redacted(room, event);
       if (data.liveEvent && !toStart) this.announce(event, room, people);
     });
     client.on(RoomStateEvent.Events, (event) => {
@@ -204,6 +206,14 @@ class SdkAdapter implements Adapter {
   private touched(room: Room, event: MatrixEvent): void {
     const about = event.getAssociatedId() ?? (relation(event)?.["event_id"] as string | undefined);
     this.changed(room.roomId, [event.getId(), about]);
+  }
+
+  /** Of those that come late, after a gap, the SDK does not take notice; nor of those that are about bundled edits. */
+  private redacted(room: Room, redaction: MatrixEvent): void {
+    const eventId = redaction.getAssociatedId();
+    if (!eventId) return;
+    if (room.findEventById(eventId)?.isRedacted() === false) room.tryApplyRedaction(redaction);
+    void forgetEdit(this.client, room, eventId, (about) => this.changed(room.roomId, [about]));
   }
 
   /** Something in a room changed: these events, or, without `eventIds`, possibly all. */

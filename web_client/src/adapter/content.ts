@@ -1,14 +1,12 @@
 /** What an event says: the SDK's events turned into `EventContent`, and short plain texts for lists. */
 import type { MatrixEvent } from "matrix-js-sdk/lib/models/event";
 import type { Room } from "matrix-js-sdk/lib/models/room";
+import { contentNow, isEdit, object, relation, type Content } from "./edits";
 import type { People } from "./people";
 import type { EventContent, RoomChange } from "./types";
 
-type Content = Record<string, unknown>;
-
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 const number = (value: unknown): number | null => (typeof value === "number" && Number.isFinite(value) ? value : null);
-const object = (value: unknown): Content => (typeof value === "object" && value !== null ? (value as Content) : {});
 
 const MEDIA = { "m.image": "image", "m.video": "video", "m.audio": "audio", "m.file": "file" } as const;
 const TEXTS = { "m.text": "text", "m.notice": "notice", "m.emote": "emote" } as const;
@@ -24,17 +22,6 @@ export function isShown(event: MatrixEvent): boolean {
   if (event.isState()) return !SILENT_STATE.has(type) && !(type === "m.room.member" && memberChange(event, null) === null);
   if (type === "m.room.message" || type === "m.room.encrypted" || type === "m.sticker") return true;
   return event.isRedacted() ? false : fallback(event) !== null;
-}
-
-/** Whether an event is an edit of another. Of redacted edits nothing is left, so they are told by what they were. */
-export function isEdit(event: MatrixEvent): boolean {
-  return relation(event)?.["rel_type"] === "m.replace" && !event.isState();
-}
-
-/** The `m.relates_to` of an event, also of one that is redacted here since it came. */
-export function relation(event: MatrixEvent): Content | null {
-  const relates = event.getWireContent()["m.relates_to"] as unknown;
-  return typeof relates === "object" && relates !== null ? (relates as Content) : null;
 }
 
 /** The event ID that an event answers, in a rich reply; `null` for the fallback in threads, which answers nobody. */
@@ -53,23 +40,9 @@ export function contentOf(event: MatrixEvent, room: Room, people: People): Event
   if (event.isState()) return { kind: "change", change: changeOf(event, room, people) };
   const type = event.getType();
   if (type === "m.room.encrypted") return { kind: "encrypted" };
-  const content = edited(event) as Content;
+  const content = contentNow(event);
   if (type === "m.room.message" || type === "m.sticker") return messageOf(type === "m.sticker" ? "m.image" : text(content["msgtype"]), content, repliedTo(event) !== null);
   return { kind: "unknown", type, body: fallback(event) };
-}
-
-/** The content after the last edit, which the server tells with the event where the edit itself is not loaded. */
-function edited(event: MatrixEvent): Content {
-  if (event.replacingEvent()) return event.getContent() as Content;
-  const bundled = bundledEdit(event);
-  return bundled ? object(object(bundled["content"])["m.new_content"]) : (event.getContent() as Content);
-}
-
-export function bundledEdit(event: MatrixEvent): Content | null {
-  const relations = object(event.getUnsigned()["m.relations"]);
-  const bundled = object(relations["m.replace"]);
-  const usable = bundled["sender"] === event.getSender() && object(bundled["content"])["m.new_content"];
-  return usable ? bundled : null;
 }
 
 function messageOf(msgtype: string, content: Content, isReply: boolean): EventContent {
@@ -97,9 +70,9 @@ function messageOf(msgtype: string, content: Content, isReply: boolean): EventCo
   return { kind: "text", as, body, html };
 }
 
-/** Old clients begin a reply with the quoted message, each line after `> `. */
+/** Old clients begin a reply with the message and its sender, each line after `> `; what the user quotes has no sender. */
 function withoutFallback(body: string): string {
-  if (!body.startsWith("> ")) return body;
+  if (!/^> (?:\* )?<@[^\s>]+>/u.test(body)) return body;
   const lines = body.split("\n");
   let at = 0;
   while (lines[at]?.startsWith("> ") || lines[at] === ">") at++;
@@ -188,7 +161,7 @@ export function summary(event: MatrixEvent, room: Room, people: People): string 
     case "media":
       return content.body.slice(0, SHORT) || content.as;
     case "redacted":
-      return "Message deleted";
+      return "Message removed";
     case "encrypted":
       return "Encrypted message";
     case "unknown":

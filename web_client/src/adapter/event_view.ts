@@ -3,7 +3,8 @@ import type { MatrixClient } from "matrix-js-sdk/lib/client";
 import type { MatrixEvent } from "matrix-js-sdk/lib/models/event";
 import type { EventTimelineSet } from "matrix-js-sdk/lib/models/event-timeline-set";
 import type { Room } from "matrix-js-sdk/lib/models/room";
-import { bundledEdit, contentOf, repliedTo, summary } from "./content";
+import { contentOf, repliedTo, summary } from "./content";
+import { isEdited } from "./edits";
 import type { Outbox } from "./outbox";
 import type { People } from "./people";
 import type { Reaction, ReadReceipt, ReplyTo, TimelineEvent } from "./types";
@@ -41,7 +42,7 @@ export class EventViews {
       content,
       sending: this.outbox.sending(event),
       failure: this.outbox.failure(event),
-      edited: !event.isRedacted() && (event.replacingEvent() !== null || bundledEdit(event) !== null),
+      edited: !event.isRedacted() && isEdited(event),
       replyTo: event.isRedacted() ? null : this.replyTo(event, room, set),
       reactions: settled ? this.reactions(eventId, room, set) : NO_REACTIONS,
       mentionsMe: sender !== own && this.client.getPushActionsForEvent(event)?.tweaks?.highlight === true,

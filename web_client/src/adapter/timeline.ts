@@ -243,12 +243,16 @@ class RoomTimeline implements OpenTimeline {
   private view(event: MatrixEvent, readBy: readonly ReadReceipt[]): TimelineEvent {
     const kept = this.cache.get(event);
     const readers = readBy.map((receipt) => `${receipt.person.userId} ${receipt.at}`).join();
-    const fresh = kept && kept.readers === readers && !this.allStale && !event.status && !this.stale.has(event.getId()!);
-    if (fresh) return kept.view;
+    if (kept && kept.readers === readers && !event.status && !this.isStale(kept.view)) return kept.view;
     const view = this.views.view(event, this.room, this.set, readBy);
     const same = kept && kept.readers === readers && alikeViews(kept.view, view) ? kept.view : view;
     this.cache.set(event, { view: same, readers });
     return same;
+  }
+
+  /** Whether it, or what it answers, has changed. */
+  private isStale({ eventId, replyTo }: TimelineEvent): boolean {
+    return this.allStale || this.stale.has(eventId) || (replyTo !== null && this.stale.has(replyTo.eventId));
   }
 
   /** Who has read until which event; receipts on events that are not shown count for the shown one before. */

@@ -1,45 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { connect } from "../../src/adapter/client";
-import { AdapterError, type Adapter, type Draft, type OpenTimeline, type TimelineSnapshot } from "../../src/adapter/types";
-import { Homeserver, OWN, ROOM, SESSION, STATE, answer, event, joined, member, message, timeline, until } from "../fakes/homeserver";
-import { Listening } from "../fakes/listening";
-
-const draft = (body: string): Draft => ({ body, html: null, as: "text", mentions: [] });
-
-let server: Homeserver;
-let heard: Listening;
-let adapter: Adapter;
-let opened: OpenTimeline | null;
-
-beforeEach(() => {
-  localStorage.clear();
-  server = new Homeserver();
-  heard = new Listening();
-  opened = null;
-});
-
-afterEach(() => {
-  opened?.close();
-  adapter.stop();
-  vi.unstubAllGlobals();
-});
-
-/** Alice comes in, and her room holds these events. */
-async function arrive(events: Record<string, unknown>[] = [], part: Record<string, unknown> = {}): Promise<void> {
-  server.tell(joined({ state: { events: STATE() }, ...timeline(events), ...part }));
-  adapter = connect(SESSION, heard);
-  await until(() => heard.isReady);
-}
-
-async function open(eventId: string | null = null): Promise<() => TimelineSnapshot> {
-  let latest: TimelineSnapshot | null = null;
-  opened = await adapter.openTimeline(ROOM, eventId, (snapshot) => (latest = snapshot));
-  return () => latest ?? opened!.snapshot;
-}
-
-const bodies = (snapshot: TimelineSnapshot) => snapshot.events.map(({ content }) => (content.kind === "text" ? content.body : content.kind));
-
-const messagesEnd = () => server.on(/\/messages$/, () => ({ chunk: [], start: "before" }));
+import { beforeEach, describe, expect, test } from "vitest";
+import { AdapterError } from "../../src/adapter/types";
+import { adapter, arrive, bodies, comeAgain, draft, heard, messagesEnd, open, opened, server } from "../fakes/alice";
+import { OWN, ROOM, STATE, answer, event, joined, member, message, timeline, until } from "../fakes/homeserver";
 
 describe("the list of rooms", () => {
   test("a room has its last message, its unread counts, and its favourite tag", async () => {
@@ -257,11 +219,7 @@ describe("sending", () => {
     adapter.send(ROOM, draft("kept"));
     await until(() => server.sent(/\/send\//).length === 1);
     const before = transaction;
-    opened!.close();
-    adapter.stop();
-
-    server.tell(joined({ state: { events: STATE() }, ...timeline([message("hello")]) }));
-    adapter = connect(SESSION, heard);
+    comeAgain(joined({ state: { events: STATE() }, ...timeline([message("hello")]) }));
     await until(() => server.sent(/\/send\//).length === 2);
     expect(transaction).toBe(before);
   });

@@ -5,7 +5,7 @@ const PLAIN_DATA = "adapter/types";
 
 /** Folders, and what a file in them may import from other folders; packages by name. */
 const MAY: Record<string, (imported: string) => boolean> = {
-  adapter: (imported) => imported.startsWith("matrix-js-sdk/"),
+  adapter: (imported) => imported.startsWith("matrix-js-sdk/") || imported === "text/words",
   text: (imported) => imported === PLAIN_DATA || ["dompurify", "marked", "linkifyjs"].includes(imported),
   design: (imported) => /^preact(\/|$)/.test(imported),
   state: (imported) => imported === PLAIN_DATA || imported.startsWith("text/") || imported === "@preact/signals",

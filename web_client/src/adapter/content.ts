@@ -1,6 +1,7 @@
 /** What an event says: the SDK's events turned into `EventContent`, and short plain texts for lists. */
 import type { MatrixEvent } from "matrix-js-sdk/lib/models/event";
 import type { Room } from "matrix-js-sdk/lib/models/room";
+import { messageWords, oneLine } from "../text/words";
 import { contentNow, isEdit, object, relation, type Content } from "./edits";
 import type { People } from "./people";
 import type { EventContent, RoomChange } from "./types";
@@ -157,15 +158,15 @@ export function summary(event: MatrixEvent, room: Room, people: People): string 
   const content = contentOf(event, room, people);
   switch (content.kind) {
     case "text":
-      return content.body.slice(0, SHORT).replace(/\s+/g, " ").trim();
+      return messageWords(content, SHORT);
     case "media":
-      return content.body.slice(0, SHORT) || content.as;
+      return oneLine(content.body, SHORT) || content.as;
     case "redacted":
       return "Message removed";
     case "encrypted":
       return "Encrypted message";
     case "unknown":
-      return content.body?.slice(0, SHORT) ?? null;
+      return content.body === null ? null : oneLine(content.body, SHORT);
     default:
       return null;
   }

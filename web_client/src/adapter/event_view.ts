@@ -63,17 +63,18 @@ export class EventViews {
     return key;
   }
 
+  /** In the order in which they came first, so that none moves when it is joined. */
   private reactions(eventId: string, room: Room, set: EventTimelineSet): readonly Reaction[] {
     const relations = set.relations.getChildEventsForEvent(eventId, "m.annotation", "m.reaction");
-    const sorted = relations?.getSortedAnnotationsByKey();
-    if (!sorted?.length) return NO_REACTIONS;
+    const byKey = relations?.getSortedAnnotationsByKey();
+    if (!byKey?.length) return NO_REACTIONS;
     const own = this.client.getSafeUserId();
-    return sorted.flatMap(([key, events]) => {
-      const bySender = new Map<string, MatrixEvent>();
-      for (const one of events) if (!one.isRedacted()) bySender.set(one.getSender() ?? "", one);
-      if (!bySender.size) return [];
+    const valid = byKey.map(([key, events]) => [key, [...events].filter((one) => !one.isRedacted()).sort((a, b) => a.getTs() - b.getTs())] as const);
+    const firstCome = valid.filter(([, events]) => events.length).sort(([, [a]], [, [b]]) => a!.getTs() - b!.getTs());
+    return firstCome.map(([key, events]) => {
+      const bySender = new Map(events.map((one) => [one.getSender() ?? "", one]));
       const names = [...bySender.keys()].slice(0, NAMES_OF_A_REACTION).map((userId) => this.people.inRoom(room, userId).name);
-      return [{ key, count: bySender.size, own: bySender.get(own)?.getId() ?? null, names }];
+      return { key, count: bySender.size, own: bySender.get(own)?.getId() ?? null, names };
     });
   }
 
@@ -81,14 +82,8 @@ export class EventViews {
     const eventId = repliedTo(event);
     if (!eventId) return null;
     const target = set.findEventById(eventId) ?? room.findEventById(eventId) ?? this.fetched(eventId, event, room);
-    if (!target) return { eventId, sender: null, text: null, html: null };
-    const content = contentOf(target, room, this.people);
-    return {
-      eventId,
-      sender: this.people.inRoom(room, target.getSender() ?? ""),
-      text: summary(target, room, this.people),
-      html: content.kind === "text" ? content.html : null,
-    };
+    if (!target) return { eventId, sender: null, text: null };
+    return { eventId, sender: this.people.inRoom(room, target.getSender() ?? ""), text: summary(target, room, this.people) };
   }
 
   private fetched(eventId: string, answer: MatrixEvent, room: Room): MatrixEvent | null {

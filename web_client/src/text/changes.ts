@@ -88,19 +88,21 @@ const PAST: Partial<Record<RoomChange["what"], string>> = {
   kicked: "were removed",
   banned: "were banned",
   knocked: "asked to join",
+  "renamed-self": "changed their name",
+  "picture-self": "changed their picture",
 };
 
 /** Several changes as one sentence: `Ada and Grace joined, 3 left, and 2 other changes`. */
 export function changesWords(events: readonly TimelineEvent[]): string {
   const groups = new Map<string, Map<string, string>>();
   let others = 0;
-  for (const { content } of events) {
+  for (const { content, sender } of events) {
     const past = content.kind === "change" ? PAST[content.change.what] : undefined;
-    if (content.kind !== "change" || !past || !("who" in content.change)) {
+    if (content.kind !== "change" || !past) {
       others++;
       continue;
     }
-    const { who } = content.change;
+    const who = "who" in content.change ? content.change.who : sender;
     groups.set(past, (groups.get(past) ?? new Map<string, string>()).set(who.userId, personName(who.name, who.userId)));
   }
   const parts = [...groups].map(([past, people]) => `${peopleWords([...people.values()])} ${people.size === 1 ? past.replace("were", "was") : past}`);

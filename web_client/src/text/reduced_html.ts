@@ -17,14 +17,17 @@ const MOST_BROKEN = 100; // signs that begin a tag which does not end; after tho
 const COMMENT = /<(?:!--[^]*?(?:-->|$)|[!?][^>]*(?:>|$))/uy;
 const ATTRIBUTE = /([a-z][a-z0-9-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/giu;
 
-export function reducedHtml(html: string, tags: ReadonlySet<string>, attributes: ReadonlySet<string>): string {
-  let out = "";
+/** A piece of HTML: text as it stands there, or a tag with what is written in it. */
+export type Piece = { text: string } | { tag: string; closing: boolean; given: string };
+
+/** The HTML piece by piece, without comments and without what goes as a whole. */
+export function* pieces(html: string): Generator<Piece> {
   let at = 0;
   let broken = 0;
   while (at < html.length) {
     const next = html.indexOf("<", at);
-    if (next < 0) return out + html.slice(at);
-    out += html.slice(at, next);
+    if (next !== at) yield { text: html.slice(at, next < 0 ? undefined : next) };
+    if (next < 0) return;
     at = next;
     const comment = matchAt(COMMENT, html, at);
     if (comment) {
@@ -35,15 +38,24 @@ export function reducedHtml(html: string, tags: ReadonlySet<string>, attributes:
     const end = tag ? tagEnd(html, at + tag[0].length) : -1;
     if (!tag || end < 0) {
       if (tag) broken++;
-      out += "&lt;";
+      yield { text: "<" };
       at += 1;
       continue;
     }
     const given = html.slice(at + tag[0].length, end);
     const name = tag[2]!.toLowerCase();
+    const closing = tag[1] === "/";
     at = end + 1;
-    if (WHOLE.has(name)) at = tag[1] ? at : endOf(html, name, at);
-    else if (tags.has(name)) out += tag[1] ? `</${name}>` : `<${name}${kept(given, attributes)}>`;
+    if (!WHOLE.has(name)) yield { tag: name, closing, given };
+    else if (!closing) at = endOf(html, name, at);
+  }
+}
+
+export function reducedHtml(html: string, tags: ReadonlySet<string>, attributes: ReadonlySet<string>): string {
+  let out = "";
+  for (const piece of pieces(html)) {
+    if ("text" in piece) out += piece.text === "<" ? "&lt;" : piece.text;
+    else if (tags.has(piece.tag)) out += piece.closing ? `</${piece.tag}>` : `<${piece.tag}${kept(piece.given, attributes)}>`;
   }
   return out;
 }
@@ -78,14 +90,20 @@ function endOf(html: string, name: string, from: number): number {
   return html.length;
 }
 
-function kept(text: string, attributes: ReadonlySet<string>): string {
-  let out = "";
-  const seen = new Set<string>();
-  for (const [, name, double, single, bare] of text.matchAll(ATTRIBUTE)) {
+/** The attributes in a tag; of those that are there twice the first counts. */
+export function attributesIn(given: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [, name, double, single, bare] of given.matchAll(ATTRIBUTE)) {
     const key = name!.toLowerCase();
-    if (!attributes.has(key) || seen.has(key)) continue;
-    seen.add(key);
-    const value = double ?? single ?? bare ?? "";
+    if (!found.has(key)) found.set(key, double ?? single ?? bare ?? "");
+  }
+  return found;
+}
+
+function kept(given: string, attributes: ReadonlySet<string>): string {
+  let out = "";
+  for (const [key, value] of attributesIn(given)) {
+    if (!attributes.has(key)) continue;
     out += ` ${key}="${value.replace(/[<>"]/gu, (char) => ({ "<": "&lt;", ">": "&gt;", '"': "&quot;" })[char]!)}"`;
   }
   return out;

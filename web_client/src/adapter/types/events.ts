@@ -63,8 +63,8 @@ export interface ReplyTo {
   eventId: string;
   /** `null` until it is loaded, or where it cannot be. */
   sender: Person | null;
+  /** Plain text, short. */
   text: string | null;
-  html: string | null;
 }
 
 export interface Reaction {

@@ -2,12 +2,12 @@
 import { IconButton, Icon } from "../../design";
 import { cancel, mode } from "../../state/composer";
 import { personName } from "../../text/names";
+import { bodyWords } from "../timeline/body";
 
 export function ModeBar() {
   const now = mode.value;
   if (now.kind === "new") return null;
   const { event } = now;
-  const body = event.content.kind === "text" || event.content.kind === "media" ? event.content.body : "";
   return (
     <div class="flex items-center gap-2 border-b border-line py-1 pr-1 pl-3 text-sm">
       <Icon name={now.kind === "edit" ? "edit" : "reply"} size={4} class="text-accent" />
@@ -21,7 +21,7 @@ export function ModeBar() {
         )}
       </span>
       <span class="min-w-0 flex-1 truncate text-muted" dir="auto">
-        {now.kind === "reply" && body.slice(0, 200).replace(/\s+/gu, " ")}
+        {now.kind === "reply" && bodyWords(event)}
       </span>
       <IconButton small icon="close" label={now.kind === "edit" ? "Stop editing" : "Do not reply"} keys="Esc" onClick={cancel} />
     </div>

@@ -1,4 +1,5 @@
 /** What a message says. */
+import { effect } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { EventContent, TimelineEvent } from "../../adapter/types";
 import { Icon } from "../../design";
@@ -8,13 +9,14 @@ import { linkPieces } from "../../text/links";
 import { parseMatrixLink } from "../../text/matrix_links";
 import { personName, safeName } from "../../text/names";
 import { safeHtml } from "../../text/safe_html";
-import { effect } from "@preact/signals";
+import { messageWords } from "../../text/words";
 import { Media } from "./media";
 
 /** A few emoji and nothing else: they are shown large. */
 const EMOJI_ALONE = /^\s*(?:(?:\p{Extended_Pictographic}|\p{Regional_Indicator}{2})(?:\p{Emoji_Modifier}|\ufe0f|\u20e3|\u200d\p{Extended_Pictographic})*\s*){1,6}$/u;
 
 const LONGEST = 20_000; // characters that are shown of a plain text
+const LONGEST_WORDS = 300;
 
 export function Body({ event, emote }: { event: TimelineEvent; emote: boolean }) {
   const { content } = event;
@@ -119,10 +121,10 @@ function pressed(event: MouseEvent): void {
   button.setAttribute("aria-expanded", String(!hidden.hidden));
 }
 
-/** The message in plain words, for screen readers. */
+/** The message in plain words, on one line. */
 export function bodyWords(event: TimelineEvent): string {
   const { content } = event;
-  if (content.kind === "text") return content.body;
+  if (content.kind === "text") return messageWords(content, LONGEST_WORDS);
   if (content.kind === "media") return `${content.as} ${safeName(content.body)}`;
   if (content.kind === "redacted") return removedWords(event);
   return content.kind === "encrypted" ? "an encrypted message" : "";

@@ -85,7 +85,7 @@ function EventRow({ event, continued }: { event: TimelineEvent; continued: boole
       data-event={event.eventId}
       tabIndex={entry ? 0 : -1}
       aria-label={rowWords(event)}
-      class={`group/row relative [contain:layout_style] border-l-2 pr-4 pl-3.5 -outline-offset-2 ${mark} ${flash ? "animate-flash" : ""}
+      class={`group/row relative [contain:layout_style] border-l-2 pr-2 pl-2.5 tablet:pr-4 tablet:pl-3.5 -outline-offset-2 ${mark} ${flash ? "animate-flash" : ""}
         ${continued ? "py-0.5" : quiet ? "py-1" : "pt-2 pb-0.5"}`}
     >
       {quiet ? <Quiet event={event} /> : <Message event={event} continued={continued} />}
@@ -97,7 +97,7 @@ function EventRow({ event, continued }: { event: TimelineEvent; continued: boole
 function Message({ event, continued }: { event: TimelineEvent; continued: boolean }) {
   const emote = event.content.kind === "text" && event.content.as === "emote";
   return (
-    <div class="flex gap-3">
+    <div class="flex gap-2.5 tablet:gap-3">
       <div class="w-9 shrink-0 pt-0.5">
         {continued ? <Time at={event.at} short class="invisible block text-center leading-none group-hover/row:visible group-focus/row:visible" /> : <Portrait person={event.sender} size={8} />}
       </div>
@@ -109,9 +109,9 @@ function Message({ event, continued }: { event: TimelineEvent; continued: boolea
           </div>
         )}
         {event.replyTo && <ReplyPreview reply={event.replyTo} onJump={(eventId) => void jumpTo(eventId)} />}
-        <div class={`${emote ? "flex items-center py-1" : ""} ${event.sending === "sending" || event.sending === "waiting" ? "opacity-60" : ""}`}>
+        <div class={`${emote ? "flex items-start py-1" : ""} ${event.sending === "sending" || event.sending === "waiting" ? "opacity-60" : ""}`}>
           <Body event={event} emote={emote} />
-          {emote && <Time at={event.at} class="ml-2" />}
+          {emote && <Time at={event.at} class="ml-2 shrink-0 pt-1" />}
         </div>
         {event.sending && <SendingState event={event} />}
         {event.reactions.length > 0 && <Reactions event={event} />}
@@ -140,8 +140,8 @@ function Changes({ rowKey, events }: { rowKey: string; events: readonly Timeline
   const [open, setOpen] = useState(false);
   const entry = useComputed(() => list.entry.value === rowKey).value;
   return (
-    <article data-key={rowKey} tabIndex={entry ? 0 : -1} class="border-l-2 border-transparent py-1 pr-4 pl-3.5 -outline-offset-2">
-      <div class="flex items-start gap-3 text-sm text-muted">
+    <article data-key={rowKey} tabIndex={entry ? 0 : -1} class="border-l-2 border-transparent py-1 pr-2 pl-2.5 tablet:pr-4 tablet:pl-3.5 -outline-offset-2">
+      <div class="flex items-start gap-2.5 text-sm text-muted tablet:gap-3">
         <div class="flex w-9 shrink-0 justify-center pt-px">
           <Icon name="people" size={4} />
         </div>
@@ -166,7 +166,7 @@ function Changes({ rowKey, events }: { rowKey: string; events: readonly Timeline
 /** What is not said by anybody, on one line. */
 function Quiet({ event }: { event: TimelineEvent }) {
   return (
-    <div class="flex items-start gap-3 text-sm text-muted">
+    <div class="flex items-start gap-2.5 text-sm text-muted tablet:gap-3">
       <div class="flex w-9 shrink-0 justify-center pt-px">
         {event.content.kind === "change" ? <Portrait person={event.sender} size={4} /> : <Icon name="info" size={4} />}
       </div>
@@ -195,6 +195,5 @@ function Time({ at, short, class: className = "" }: { at: number; short?: boolea
 /** The row for screen readers: who, what, when. */
 function rowWords(event: TimelineEvent): string {
   const who = personName(event.sender.name, event.sender.userId);
-  const what = quietWords(event) || bodyWords(event);
-  return `${who}: ${what.length > 300 ? `${what.slice(0, 299)}…` : what}, ${timeOfDay(event.at)}`;
+  return `${who}: ${quietWords(event) || bodyWords(event)}, ${timeOfDay(event.at)}`;
 }

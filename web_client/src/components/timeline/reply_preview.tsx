@@ -9,22 +9,16 @@ export function ReplyPreview({ reply, onJump }: { reply: ReplyTo; onJump: (event
       type="button"
       tabIndex={-1}
       onClick={() => onJump(reply.eventId)}
-      class="my-0.5 flex max-w-full items-center gap-1.5 rounded-sm border-l-2 border-line-strong py-px pr-2 pl-2 text-left text-sm text-muted hover:bg-hover hover:text-ink"
+      class="my-0.5 flex w-full items-center gap-1.5 rounded-sm border-l-2 border-line-strong py-px pr-2 pl-2 text-left text-sm text-muted hover:bg-hover hover:text-ink"
     >
       <Icon name="reply" size={3} />
       <span class="hidden-text">Go to the message that this answers: </span>
       {reply.sender && (
-        <span class="max-w-[40%] shrink-0 truncate">
-          <PersonName person={{ ...reply.sender, ambiguous: false }} class="font-semibold" plain />
-        </span>
+        <PersonName person={{ ...reply.sender, ambiguous: false }} class="max-w-1/2 shrink-0 truncate font-semibold" plain />
       )}
       <span class="min-w-0 truncate" dir="auto">
-        {oneLine(reply.text) ?? "a message that is not loaded"}
+        {reply.text ?? "a message that is not loaded"}
       </span>
     </button>
   );
-}
-
-function oneLine(text: string | null): string | null {
-  return text === null ? null : text.slice(0, 300).replace(/\s+/gu, " ").trim();
 }

@@ -2,7 +2,6 @@
 import { computed, effect, signal, untracked } from "@preact/signals";
 import type { Member, RoomDetails } from "../adapter/types";
 import { adapter, adapterOrNull, hear, onEnd } from "./core";
-import { uncover } from "./layout";
 import { remember } from "./recent";
 import { findRoom, rooms } from "./rooms";
 import { route } from "./route";
@@ -106,7 +105,6 @@ export function followOpenRoom(): () => void {
   return effect(() => {
     const roomId = joined.value;
     return untracked(() => {
-      uncover();
       if (roomId === null) return undefined;
       remember(roomId);
       return adapterOrNull()?.watchRoom(roomId);

@@ -1,5 +1,7 @@
 /** Which dialog is open: one at a time. */
-import { signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
+import { onEnd } from "./core";
+import { layers, lay, lift, settled } from "./route";
 
 export type OpenDialog =
   | { kind: "new-room" }
@@ -13,12 +15,26 @@ export type OpenDialog =
   | { kind: "log-out" }
   | { kind: "shortcuts" };
 
-export const dialog = signal<OpenDialog | null>(null);
+const chosen = signal<OpenDialog | null>(null);
+const covered = computed(() => layers.value.includes("dialog"));
+
+export const dialog = computed(() => (covered.value ? chosen.value : null));
 
 export function openDialog(which: OpenDialog): void {
-  dialog.value = which;
+  settled(() => {
+    chosen.value = which;
+    lay("dialog");
+  });
 }
 
 export function closeDialog(): void {
-  dialog.value = null;
+  lift("dialog");
 }
+
+/** What was closed does not come again with "forward", nor with a reload: it may be about what is not there any more. */
+effect(() => {
+  if (!covered.value) chosen.value = null;
+  else if (chosen.peek() === null) closeDialog();
+});
+
+onEnd(closeDialog);

@@ -1,11 +1,12 @@
 /** What can be found: public rooms, people, and places that somebody typed or followed a link to. */
 import { computed } from "@preact/signals";
-import type { Person, PublicRoom } from "../adapter/types";
+import type { Person, PublicRoom, Target } from "../adapter/types";
 import { parseMatrixLink } from "../text/matrix_links";
 import { adapter } from "./core";
 import { members } from "./details";
+import { openDialog } from "./dialogs";
 import { ordered } from "./rooms";
-import { parseRoute } from "./route";
+import { go, parseRoute } from "./route";
 import { userId } from "./session";
 
 /** A page of a server's public rooms; `server` empty for one's own. Throws `AdapterError`. */
@@ -22,6 +23,12 @@ export function placeOf(text: string): { room: string; via: string[] } | null {
   const hash = /^https?:\/\/[^#]*(#\/room\/.*)$/u.exec(typed)?.[1];
   const to = hash ? parseRoute(hash) : null;
   return to?.page === "room" ? { room: to.room, via: to.via } : null;
+}
+
+/** Follows a link within Matrix: to a room, an event, or somebody, who is shown over what is here. */
+export function follow(to: Target): void {
+  if (to.kind === "user") openDialog({ kind: "person", userId: to.userId });
+  else go({ page: "room", room: to.room, eventId: to.eventId, via: to.via });
 }
 
 /** People whom the user has to do with: of direct messages, then of the open room. */

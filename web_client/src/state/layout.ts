@@ -1,22 +1,18 @@
 /** What of the frame is open. */
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
+import { layers, lay, lift } from "./route";
+import { wide } from "./screen";
 import { stored } from "./stored";
 
-const WIDE = "(min-width: 70rem)"; // where the details have a column of their own
+const detailsKept = signal(stored.read("details") === "open");
 
-const isWide = (): boolean => matchMedia(WIDE).matches;
-
-/** Whether the details of the open room are shown; beside the messages that is kept over reloads. */
-export const detailsOpen = signal(isWide() && stored.read("details") === "open");
+/** Whether the details of the open room are shown: in their own column for good, over the messages until one goes on. */
+export const detailsOpen = computed(() => (wide.value ? detailsKept.value : layers.value.includes("details")));
 
 export function showDetails(open: boolean): void {
-  detailsOpen.value = open;
-  if (isWide()) stored.write("details", open ? "open" : null);
-}
-
-/** Another room is open: where the details would cover it, they go. */
-export function uncover(): void {
-  if (!isWide()) detailsOpen.value = false;
+  if (!wide.peek()) return open ? lay("details") : lift("details");
+  detailsKept.value = open;
+  stored.write("details", open ? "open" : null);
 }
 
 /** Keys of the room list's sections that are folded; kept over reloads. */

@@ -2,7 +2,7 @@
 import { computed, signal } from "@preact/signals";
 import type { GoneRoom, NewRoom, RoomItem } from "../adapter/types";
 import { adapter, hear, onEnd } from "./core";
-import { go, goToRoom, route } from "./route";
+import { goHome, goToRoom, route } from "./route";
 import { toast } from "./toasts";
 
 export const rooms = signal<ReadonlyMap<string, RoomItem>>(new Map());
@@ -96,7 +96,7 @@ export async function leave(roomId: string): Promise<void> {
     throw thrown;
   }
   const at = route.peek();
-  if (at.page === "room" && findRoom(at.room)?.roomId === roomId) go({ page: "home" }, true);
+  if (at.page === "room" && findRoom(at.room)?.roomId === roomId) goHome();
 }
 
 /** Goes to the room with this one alone, which is made where there is none. */
@@ -120,7 +120,7 @@ hear({
     const openId = at.page === "room" ? findRoom(at.room)?.roomId : undefined;
     rooms.value = next;
     for (const room of gone) {
-      if (openId === room.roomId) go({ page: "home" }, true);
+      if (openId === room.roomId) goHome();
       if (!leaving.delete(room.roomId)) sayFarewell(room);
     }
   },

@@ -1,7 +1,7 @@
 /** The settings: the way back from them, and the one out. */
 import { effect } from "@preact/signals";
 import { openDialog } from "./dialogs";
-import { go, route, type Route } from "./route";
+import { backTo, route, type Route } from "./route";
 import { logOut, userId } from "./session";
 import { stored } from "./stored";
 
@@ -13,7 +13,7 @@ effect(() => {
 });
 
 /** Back to the room, or to the list, from which one came. */
-export const leaveSettings = (): void => go(before);
+export const leaveSettings = (): void => backTo(before);
 
 /** Logs out; where messages that are not sent would be lost by it, asks first. */
 export function askToLogOut(): void {

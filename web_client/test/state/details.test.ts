@@ -5,6 +5,7 @@ import { details, followOpenRoom, mayActOn, members, participants, roleOf } from
 import { detailsOpen, showDetails } from "../../src/state/layout";
 import { recent } from "../../src/state/recent";
 import { followAddress, go, goToRoom } from "../../src/state/route";
+import { wide } from "../../src/state/screen";
 import { session } from "../../src/state/session";
 import { fakeAdapter, item, person, type FakeAdapter } from "../fakes/adapter";
 import { OWN, SESSION } from "../fakes/homeserver";
@@ -108,15 +109,15 @@ test("rooms are remembered in the order in which they were opened, until one log
   expect(recent.value).toEqual([]);
 });
 
-test("where details would cover the messages, they go when another room is opened", () => {
-  vi.stubGlobal("matchMedia", () => ({ matches: false }));
+test("details that cover the messages go when another room is opened; beside them they stay", () => {
   goToRoom("!1");
   showDetails(true);
+  expect(detailsOpen.value).toBe(true);
   goToRoom("!2");
   expect(detailsOpen.value).toBe(false);
-  vi.stubGlobal("matchMedia", () => ({ matches: true }));
+  wide.value = true;
   showDetails(true);
   goToRoom("!1");
   expect(detailsOpen.value).toBe(true);
-  vi.unstubAllGlobals();
+  wide.value = false;
 });

@@ -22,8 +22,8 @@ export function Inside() {
     const at = route.value;
     if (at.page === "login" || at.page === "register") go({ page: "home" }, true);
     if (at.page === "user") {
-      openDialog({ kind: "person", userId: at.userId });
       go({ page: "home" }, true);
+      openDialog({ kind: "person", userId: at.userId });
     }
   });
   return (

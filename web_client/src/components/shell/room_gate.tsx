@@ -3,7 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { RoomItem } from "../../adapter/types";
 import { Avatar, Button, Icon, Spinner } from "../../design";
 import { join } from "../../state/rooms";
-import { go } from "../../state/route";
+import { goHome } from "../../state/route";
 import { phase } from "../../state/session";
 import { Failure } from "../dialogs/failure";
 import { useAction } from "../dialogs/use_action";
@@ -87,7 +87,7 @@ function JoinHere({ address, via }: { address: string; via: string[] }) {
   return (
     <div class="flex flex-col items-center gap-4">
       <div class="flex gap-2">
-        <Button onClick={() => go({ page: "home" }, true)}>Not now</Button>
+        <Button onClick={goHome}>Not now</Button>
         <Button kind="primary" busy={action.busy} onClick={() => void action.run(() => join(address, via))}>
           Join
         </Button>

@@ -4,7 +4,7 @@ import { IconButton, Menu, PRESENCE_WORDS } from "../../design";
 import { details } from "../../state/details";
 import { detailsOpen, showDetails } from "../../state/layout";
 import { presenceOf } from "../../state/people";
-import { go } from "../../state/route";
+import { goHome } from "../../state/route";
 import { agoWords } from "../../text/times";
 import { safeName } from "../../text/names";
 import { roomActions } from "../rooms/room_menu";
@@ -13,7 +13,7 @@ import { Picture } from "./picture";
 
 /** On a phone, the way to the list of rooms. */
 export function BackButton() {
-  return <IconButton icon="back" label="Back" class="tablet:hidden" onClick={() => go({ page: "home" })} />;
+  return <IconButton icon="back" label="Back" class="tablet:hidden" onClick={goHome} />;
 }
 
 export function RoomHeader({ room }: { room: RoomItem }) {

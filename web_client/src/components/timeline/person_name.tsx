@@ -1,6 +1,6 @@
 /** Who somebody is, in their colour, never to be taken for somebody else. */
 import type { Person } from "../../adapter/types";
-import { go } from "../../state/route";
+import { openDialog } from "../../state/dialogs";
 import { personName, safeName } from "../../text/names";
 
 const COLOURS = ["text-name-0", "text-name-1", "text-name-2", "text-name-3", "text-name-4", "text-name-5", "text-name-6", "text-name-7"] as const;
@@ -26,7 +26,7 @@ export function PersonName({ person, class: className = "", plain }: Given) {
       type="button"
       tabIndex={-1}
       title={safeName(person.userId)}
-      onClick={() => go({ page: "user", userId: person.userId })}
+      onClick={() => openDialog({ kind: "person", userId: person.userId })}
       class={`rounded-sm text-left hover:underline ${COLOURS[person.hue % COLOURS.length]} ${className}`}
     >
       {words}

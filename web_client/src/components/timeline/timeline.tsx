@@ -3,7 +3,6 @@ import { computed, useComputed, useSignal, useSignalEffect } from "@preact/signa
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { Button, Icon, Spinner } from "../../design";
 import type { Row } from "../../state/rows";
-import { go, goToRoom } from "../../state/route";
 import {
   failure,
   focus,
@@ -26,7 +25,7 @@ import {
   snapshot,
   toEnd,
 } from "../../state/timeline";
-import { parseMatrixLink } from "../../text/matrix_links";
+import { followLinks } from "../shell/follow_links";
 import type { Anchor } from "./anchor";
 import { List, TimelineRow } from "./event_row";
 import { Removal } from "./removal";
@@ -133,7 +132,7 @@ function Messages() {
           onPointerLeave={(event) => event.pointerType === "mouse" && !menuOpen(event.currentTarget) && (pointed.value = null)}
           onFocusIn={(event) => enter(event, focused, entered)}
           onFocusOut={(event) => leave(event, focused)}
-          onClick={follow}
+          onClick={followLinks}
           onContextMenu={openMenu}
         >
           <List.Provider value={context}>
@@ -286,17 +285,6 @@ function enter(event: FocusEvent, focused: { value: string | null }, entered: { 
 function leave(event: FocusEvent, focused: { value: string | null }): void {
   const to = rowAt(event.relatedTarget)?.dataset["key"] ?? null;
   if (to !== focused.value) focused.value = null;
-}
-
-/** A link within Matrix is followed here. */
-function follow(event: MouseEvent): void {
-  const link = (event.target as Element).closest<HTMLAnchorElement>("a[data-matrix]");
-  const to = link && parseMatrixLink(link.getAttribute("href") ?? "");
-  if (!to || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  if (to.kind === "user") go({ page: "user", userId: to.userId });
-  else if (to.via.length) go({ page: "room", room: to.room, eventId: to.eventId, via: to.via });
-  else goToRoom(to.room, to.eventId);
 }
 
 /** The menu of a message, by the right button, a long press, or the menu key. */

@@ -118,9 +118,10 @@ class Presence:
             if self._shared:
                 await self._ephemeral.publish(PROCESS, self._process, "gone")
 
-    def seen(self, user_id: str, device_id: str | None, presence: str = ONLINE) -> None:
+    def seen(self, user_id: str, device_id: str | None, presence: str = ONLINE, *, still: bool = False) -> None:
         """A device syncs; `presence` is its `set_presence`: with "offline" the sync says nothing.
 
+        `still`: it is a sync that was told of when it began, and what the user has said since then holds.
         Client-server API, `GET /sync`.
         """
         if not self.enabled or presence == OFFLINE:
@@ -128,9 +129,10 @@ class Presence:
         now_ms = self._now_ms()
         user = self._local.get(user_id)
         device = user.devices.get(device_id) if user is not None else None
-        if device is not None and now_ms - device.seen_ms < self._limits.gone_ms and device.wanted != OFFLINE:
+        is_there = device is not None and now_ms - device.seen_ms < self._limits.gone_ms
+        if device is not None and is_there and (still or device.wanted != OFFLINE):
             device.seen_ms = device.called_ms = now_ms
-            if presence == ONLINE or device.wanted == UNAVAILABLE:
+            if still or presence == ONLINE or device.wanted == UNAVAILABLE:
                 return
             device.wanted = presence
         else:

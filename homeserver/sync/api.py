@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from homeserver.http import Auth, Authenticator, Call, Routes, WebsocketCall
 from homeserver.sync.long_poll import LongPolls
 from homeserver.sync.websocket import Streams
-from homeserver.sync.wishes import Wishes
-
-Seen = Callable[[str, str | None, str], None]
-"""Takes note that a device of a user is there: user ID, device ID, `set_presence`."""
-
+from homeserver.sync.wishes import Seen, Wishes
 
 STREAM = "/_matrix/client/unstable/org.porch.stream"
 
@@ -32,7 +26,7 @@ def routes(wishes: Wishes, long_polls: LongPolls, streams: Streams, authenticato
 
         result = await long_polls.wait(wish.request, wish.since, timeout_ms, still_good)
         if timeout_ms > 0:
-            seen(requester.user_id, requester.device_id, wish.presence)
+            seen(requester.user_id, requester.device_id, wish.presence, still=True)
         return result.body
 
     @routes.websocket(STREAM)

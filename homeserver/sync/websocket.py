@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -25,7 +25,7 @@ from homeserver.sync.long_poll import LongPolls
 from homeserver.sync.request import SyncRequest
 from homeserver.sync.sessions import SessionChanges
 from homeserver.sync.websocket_methods import Request, errand
-from homeserver.sync.wishes import Wish, Wishes
+from homeserver.sync.wishes import Seen, Wish, Wishes
 
 SUBPROTOCOL: Final = "m.json"
 AUTHENTICATE_S: Final = 15.0
@@ -41,8 +41,6 @@ FULL_MS: Final = 30_000
 BAD_REQUEST: Final = 4000
 UNAUTHORIZED: Final = 4001
 GOING_AWAY: Final = 1001
-
-Seen = Callable[[str, str | None, str], None]
 
 
 class _Authenticate(msgspec.Struct):
@@ -148,7 +146,7 @@ class Streams:
         with self._waiters.watch(request.user_id) as watch:
             while True:
                 if loop.time() - seen_at >= PRESENCE_EVERY_S:
-                    self._seen(request.user_id, request.device_id, wish.presence)
+                    self._seen(request.user_id, request.device_id, wish.presence, still=not is_first)
                     seen_at = loop.time()
                     # A token that expires makes no news.
                     await socket.call.authenticate(socket.token)

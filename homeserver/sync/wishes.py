@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 import orjson
 
@@ -23,6 +23,12 @@ FILTERS_IN_MEMORY: Final = 2_000
 
 StoredFilter = Callable[[str, str], Awaitable[bytes]]
 """A user's filter by user ID and filter ID, as JSON.  Raises `NotFound`."""
+
+
+class Seen(Protocol):
+    """Takes note that a device of a user is there, and of its `set_presence`; `still`: the same sync was told of."""
+
+    def __call__(self, user_id: str, device_id: str | None, presence: str, *, still: bool = False) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

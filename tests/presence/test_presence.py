@@ -102,6 +102,23 @@ async def test_syncing_makes_a_user_online_unless_it_says_otherwise(porch: Porch
     await bob.refused(400, "M_INVALID_PARAM", "GET", "sync", set_presence="busy")
 
 
+async def test_a_sync_that_was_under_way_makes_nobody_online_who_hid_meanwhile(porch: PorchProcess) -> None:
+    alice, bob = await friends(porch)
+    since = (await alice.sync(set_presence="offline"))["next_batch"]
+    since_bob = (await bob.sync())["next_batch"]
+    _, since = await until(alice, bob, since, "online")
+    since_bob = (await bob.sync(since=since_bob, timeout=200))["next_batch"]
+    waiting = asyncio.ensure_future(bob.sync(since=since_bob, timeout=5000, filter={"presence": {"types": []}}))
+    await asyncio.sleep(0.1)
+    await bob.ok("PUT", status(bob), {"presence": "offline"})
+    _, since = await until(alice, bob, since, "offline")
+    await bob.create_room()
+    await waiting
+    answer = await alice.sync(since=since, timeout=300, set_presence="offline")
+    assert told(answer, bob) is None
+    assert (await alice.ok("GET", status(bob)))["presence"] == "offline"
+
+
 async def test_users_go_idle_and_offline_by_themselves_and_come_back(start_porch: Callable[..., PorchProcess]) -> None:
     porch = start_porch(
         {"presence.inactive_after_ms": 300, "presence.idle_after_ms": 600, "presence.offline_after_ms": 1500}

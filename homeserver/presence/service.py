@@ -121,7 +121,7 @@ class Presence:
     def seen(self, user_id: str, device_id: str | None, presence: str = ONLINE, *, still: bool = False) -> None:
         """A device syncs; `presence` is its `set_presence`: with "offline" the sync says nothing.
 
-        `still`: it is a sync that was told of when it began, and what the user has said since then holds.
+        `still`: it is a sync that was told of when it began, and who has said since then that they are offline is so.
         Client-server API, `GET /sync`.
         """
         if not self.enabled or presence == OFFLINE:
@@ -132,7 +132,7 @@ class Presence:
         is_there = device is not None and now_ms - device.seen_ms < self._limits.gone_ms
         if device is not None and is_there and (still or device.wanted != OFFLINE):
             device.seen_ms = device.called_ms = now_ms
-            if still or presence == ONLINE or device.wanted == UNAVAILABLE:
+            if presence == ONLINE or device.wanted != ONLINE:
                 return
             device.wanted = presence
         else:

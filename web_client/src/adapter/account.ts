@@ -1,9 +1,10 @@
 /** The user's own profile. */
 import type { MatrixClient } from "matrix-js-sdk/lib/client";
+import type { MatrixEvent } from "matrix-js-sdk/lib/models/event";
 import { plainly } from "./errors";
 import type { People } from "./people";
-import type { Presences } from "./presence";
 import { hueOf } from "./people";
+import { PRESENCE, type Presences } from "./presence";
 import type { Listener, Presence, Profile } from "./types";
 
 const APPEARANCE = "org.porch.appearance";
@@ -19,11 +20,13 @@ interface Appearance {
 export class Account {
   private name: string | null = null;
   private picture: string | null = null;
+  private loading: Promise<void> | null = null;
 
   constructor(
     private readonly client: MatrixClient,
     private readonly people: People,
     private readonly presences: Presences,
+    private readonly wanted: () => Presence,
     private readonly listener: Listener,
   ) {}
 
@@ -31,16 +34,26 @@ export class Account {
   async load(): Promise<void> {
     const own = this.client.getSafeUserId();
     const profile = await this.client.getProfileInfo(own).catch(() => ({}) as { displayname?: string; avatar_url?: string });
-    this.name = profile.displayname ?? null;
-    this.picture = profile.avatar_url ?? null;
+    this.name = profile.displayname || null;
+    this.picture = profile.avatar_url || null;
     this.tell();
+  }
+
+  /** The user's own membership of a room changed: another device may have changed the profile, in this room and others. */
+  heard(event: MatrixEvent): void {
+    const { membership, displayname: name, avatar_url: picture } = event.getContent<{ membership?: string; displayname?: string; avatar_url?: string }>();
+    if (event.getType() !== "m.room.member" || membership !== "join") return;
+    if ((name || null) === this.name && (picture || null) === this.picture) return;
+    this.loading ??= this.load().finally(() => (this.loading = null));
   }
 
   tell(): void {
     const own = this.client.getSafeUserId();
     const user = this.client.getUser(own);
     const person = this.people.anywhere(own, { displayname: this.name ?? user?.displayName ?? null, avatar_url: this.picture });
-    const profile: Profile = { ...person, hue: this.appearance().hue ?? hueOf(own), presence: this.presences.of(own) };
+    // a server that says nothing of it takes it as it was told
+    const presence = this.presences.of(own) ?? { presence: this.wanted(), lastActive: null, status: null };
+    const profile: Profile = { ...person, hue: this.appearance().hue ?? hueOf(own), presence };
     this.listener.profile(profile);
   }
 
@@ -64,28 +77,7 @@ export class Account {
   }
 
   async setPresence(presence: Presence, status: string | null): Promise<void> {
-    const told = { online: "online", idle: "unavailable", offline: "offline" } as const;
-    await plainly(this.client.setPresence({ presence: told[presence], status_msg: status ?? "" }));
-    this.client.setSyncPresence(told[presence] as never);
-    try {
-      localStorage.setItem(this.presenceKey(), told[presence]);
-    } catch {
-      // it lasts as long as the page is open
-    }
-  }
-
-  /** What was chosen in this browser goes with every sync, after a reload too. For when syncing has begun. */
-  resumePresence(): void {
-    try {
-      const chosen = localStorage.getItem(this.presenceKey());
-      if (chosen === "unavailable" || chosen === "offline") this.client.setSyncPresence(chosen as never);
-    } catch {
-      // nothing is kept
-    }
-  }
-
-  private presenceKey(): string {
-    return `porch.presence.${this.client.getSafeUserId()}`;
+    await plainly(this.client.setPresence({ presence: PRESENCE[presence], status_msg: status ?? "" }));
   }
 
   private async upload(file: Blob): Promise<string> {

@@ -6,7 +6,6 @@ import { EventStatus, MatrixEventEvent, type MatrixEvent } from "matrix-js-sdk/l
 import { RoomEvent, type Room } from "matrix-js-sdk/lib/models/room";
 import { RoomMemberEvent } from "matrix-js-sdk/lib/models/room-member";
 import { RoomStateEvent } from "matrix-js-sdk/lib/models/room-state";
-import { UserEvent } from "matrix-js-sdk/lib/models/user";
 import { SyncState } from "matrix-js-sdk/lib/sync";
 import { Account } from "./account";
 import { summary } from "./content";
@@ -18,14 +17,14 @@ import { EventViews } from "./event_view";
 import { Outbox, scheduler, Store } from "./outbox";
 import { People } from "./people";
 import { Pictures } from "./pictures";
-import { Presences } from "./presence";
+import { Presences, saying } from "./presence";
 import { Receipts } from "./receipts";
 import { RoomActions } from "./room_actions";
 import { RoomList } from "./rooms";
 import { StreamFetch } from "./stream";
 import { Timelines } from "./timeline";
 import { Typing } from "./typing";
-import { AdapterError, type Adapter, type Connection, type Draft, type Listener, type Session, type Transport } from "./types";
+import { AdapterError, type Adapter, type Connection, type Draft, type Listener, type Presence, type Session, type Transport } from "./types";
 
 /** Events of each room with which the list begins. A room that is opened loads more where that is too little. */
 const FIRST_EVENTS = 20;
@@ -37,8 +36,8 @@ const nothing = () => undefined;
 const quiet: Logger = { trace: nothing, debug: nothing, info: nothing, warn: nothing, error: nothing, getChild: () => quiet };
 Object.assign(logger, quiet, { log: nothing });
 
-export function connect(session: Session, listener: Listener): Adapter {
-  return new SdkAdapter(session, listener);
+export function connect(session: Session, wanted: () => Presence, listener: Listener): Adapter {
+  return new SdkAdapter(session, wanted, listener);
 }
 
 class SdkAdapter implements Adapter {
@@ -64,6 +63,7 @@ class SdkAdapter implements Adapter {
 
   constructor(
     session: Session,
+    wanted: () => Presence,
     private readonly listener: Listener,
   ) {
     this.userId = session.userId;
@@ -79,7 +79,7 @@ class SdkAdapter implements Adapter {
       userId: session.userId,
       deviceId: session.deviceId,
       accessToken: session.accessToken,
-      fetchFn: this.stream.fetch,
+      fetchFn: saying(wanted, this.stream.fetch),
       store: new Store(session.userId),
       scheduler: scheduler(),
       timelineSupport: true,
@@ -92,11 +92,11 @@ class SdkAdapter implements Adapter {
     this.outbox = new Outbox(client, (roomId) => this.changed(roomId));
     const views = new EventViews(client, people, this.outbox, (roomId, ids) => this.timelines.mark(roomId, ids));
     this.timelines = new Timelines(client, views);
-    this.presences = new Presences(client, listener);
+    this.presences = new Presences(listener);
     this.receipts = new Receipts(client, (roomId) => this.changed(roomId, []));
     this.typing = new Typing(client);
     this.pictures = new Pictures(session.baseUrl, session.accessToken);
-    this.account = new Account(client, people, this.presences, listener);
+    this.account = new Account(client, people, this.presences, wanted, listener);
     this.actions = new RoomActions(client, this.rooms);
     this.directory = new Directory(client, people);
     this.hear(people);
@@ -112,7 +112,7 @@ class SdkAdapter implements Adapter {
       initialSyncLimit: FIRST_EVENTS,
       lazyLoadMembers: true,
       pendingEventOrdering: "detached" as never,
-    }).then(() => this.account.resumePresence(), () => undefined);
+    });
   }
 
   /* ---- what the SDK tells ---- */
@@ -152,9 +152,8 @@ class SdkAdapter implements Adapter {
     });
     client.on(RoomMemberEvent.Name, (_event, member) => this.changed(member.roomId));
     client.on(RoomMemberEvent.PowerLevel, (_event, member) => details.mark(member.roomId));
-    client.on(UserEvent.Presence, (_event, user) => this.presences.told(user.userId));
-    client.on(UserEvent.DisplayName, (_event, user) => user.userId === this.userId && this.account.tell());
-    client.on(UserEvent.AvatarUrl, (_event, user) => user.userId === this.userId && this.account.tell());
+    client.on(ClientEvent.Event, (event) => this.presences.take(event));
+    client.on(RoomStateEvent.Members, (event, _state, member) => this.ready && member.userId === this.userId && this.account.heard(event));
   }
 
   /** The SDK tells of those members only whom it has loaded; the event itself names all who type. */

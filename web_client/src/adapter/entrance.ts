@@ -1,6 +1,6 @@
 /** Finding a server, logging in and signing up: all that works before the SDK is loaded. */
 import { ask, refused, type Answer } from "./http";
-import { AdapterError, type Adapter, type Entrance, type Listener, type Registration, type Server, type Session, type SignUp } from "./types";
+import { AdapterError, type Adapter, type Entrance, type Listener, type Presence, type Registration, type Server, type Session, type SignUp } from "./types";
 
 const CLIENT = "/_matrix/client/v3";
 const DEVICE_NAME = "Porch (web)";
@@ -44,11 +44,12 @@ export const entrance: Entrance = {
     return { mode: flow.includes(STAGES.token) ? "token" : "open", terms: flow.includes(STAGES.terms) ? asked.terms : [], beyond: [] };
   },
 
-  async logIn(server, user, password) {
+  async logIn(server, user, password, deviceId) {
     const answer = await ask(`${server.baseUrl}${CLIENT}/login`, {
       type: "m.login.password",
       identifier: { type: "m.id.user", user: user.trim() },
       password,
+      device_id: deviceId,
       initial_device_display_name: DEVICE_NAME,
     });
     if (answer.status === 200) return session(server, answer);
@@ -97,11 +98,11 @@ export const entrance: Entrance = {
     throw refused(answer);
   },
 
-  async connect(session: Session, listener: Listener): Promise<Adapter> {
+  async connect(session: Session, wanted: () => Presence, listener: Listener): Promise<Adapter> {
     const { connect } = await import("./client").catch(() => {
       throw new AdapterError("unreachable", "Porch cannot be loaded. Check your connection, and load the page again.");
     });
-    return connect(session, listener);
+    return connect(session, wanted, listener);
   },
 };
 

@@ -1,25 +1,51 @@
 /** Who is there. */
-import type { MatrixClient } from "matrix-js-sdk/lib/client";
+import type { MatrixEvent } from "matrix-js-sdk/lib/models/event";
+import { alike } from "./people";
+import { isSync } from "./stream";
 import type { Listener, Presence, PresenceInfo } from "./types";
 
-const UNKNOWN: PresenceInfo = { presence: "offline", lastActive: null, status: null };
+/** What Matrix calls it. */
+export const PRESENCE = { online: "online", idle: "unavailable", offline: "offline" } as const;
 
+/**
+ * What the events say of each. The SDK's own users forget no status, tell nothing when only the status changes, and the
+ * one that it makes for the user itself tells nothing at all.
+ */
 export class Presences {
-  constructor(
-    private readonly client: MatrixClient,
-    private readonly listener: Listener,
-  ) {}
+  private readonly known = new Map<string, PresenceInfo>();
 
-  /** The SDK heard of somebody. */
-  told(userId: string): void {
-    this.listener.presence(userId, this.of(userId));
+  constructor(private readonly listener: Listener) {}
+
+  take(event: MatrixEvent): void {
+    if (event.getType() !== "m.presence") return;
+    const userId = event.getSender() ?? "";
+    const { presence, status_msg: status, last_active_ago: ago } = event.getContent() as Record<string, unknown>;
+    const info: PresenceInfo = {
+      presence: presence === "online" ? "online" : presence === "unavailable" ? "idle" : "offline",
+      lastActive: typeof ago === "number" ? Date.now() - ago : null,
+      status: typeof status === "string" && status ? status : null,
+    };
+    const before = this.known.get(userId);
+    if (before && alike(before, info)) return;
+    this.known.set(userId, info);
+    this.listener.presence(userId, info);
   }
 
-  of(userId: string): PresenceInfo {
-    const user = this.client.getUser(userId);
-    if (!user) return UNKNOWN;
-    const presence: Presence = user.presence === "online" ? "online" : user.presence === "unavailable" ? "idle" : "offline";
-    const lastActive = user.lastPresenceTs ? user.lastPresenceTs - (user.lastActiveAgo ?? 0) : null;
-    return { presence, lastActive: lastActive && lastActive > 0 ? lastActive : null, status: user.presenceStatusMsg || null };
+  /** `null` where nothing was heard. */
+  of(userId: string): PresenceInfo | null {
+    return this.known.get(userId) ?? null;
   }
+}
+
+/**
+ * Says with each sync, and so from the first one on, what the user wants to be seen as: who hides is not seen for a
+ * moment. (The SDK can be told only once it has begun to sync.)
+ */
+export function saying(wanted: () => Presence, ask: typeof fetch): typeof fetch {
+  return (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    if (!isSync(url, init)) return ask(input, init);
+    url.searchParams.set("set_presence", PRESENCE[wanted()]);
+    return ask(url, init);
+  };
 }

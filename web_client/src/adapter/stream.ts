@@ -50,8 +50,7 @@ export class StreamFetch {
 
   readonly fetch: typeof fetch = async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input);
-    const isSync = url.pathname.endsWith("/_matrix/client/v3/sync") && (init?.method ?? "GET").toUpperCase() === "GET";
-    if (!isSync || this.stopped || !(await this.offered())) return this.plain(input, init);
+    if (!isSync(url, init) || this.stopped || !(await this.offered())) return this.plain(input, init);
     const answer = await this.fromStream(url, init?.signal ?? null);
     if (answer) {
       this.onTransport("stream");
@@ -111,6 +110,10 @@ export class StreamFetch {
     }
     return address.href;
   }
+}
+
+export function isSync(url: URL, init: RequestInit | undefined): boolean {
+  return url.pathname.endsWith("/_matrix/client/v3/sync") && (init?.method ?? "GET").toUpperCase() === "GET";
 }
 
 function keyOf(url: URL): string {

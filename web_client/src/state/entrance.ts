@@ -3,7 +3,7 @@
  * and a change from one form to the other, lose nothing.
  */
 import { batch, effect, signal } from "@preact/signals";
-import { AdapterError, type ErrorCode, type Server, type Session, type SignUp } from "../adapter/types";
+import { AdapterError, type ErrorCode, type Server, type SignUp } from "../adapter/types";
 import { sentence } from "./core";
 import { go, route, routeQuery } from "./route";
 import * as account from "./session";
@@ -206,15 +206,9 @@ function clear(): void {
 }
 
 // Whose session was ended finds their name filled in.
-let last: Session | null = null;
 effect(() => {
-  const now = account.session.value;
-  const ended = account.farewell.value !== null;
-  if (now) last = now;
-  else if (last) {
-    if (ended && !userName.peek()) userName.value = last.userId;
-    last = null;
-  }
+  const gone = account.ended.value;
+  if (gone && !userName.peek()) userName.value = gone.userId;
 });
 
 // The forms are for who is not logged in.

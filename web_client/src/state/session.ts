@@ -1,7 +1,9 @@
 /** Who is logged in, kept over reloads; logging in, signing up, and out. */
 import { computed, signal } from "@preact/signals";
-import type { Connection, Entrance, Registration, Server, Session, SignUp, Transport } from "../adapter/types";
+import type { Connection, EndedSession, Entrance, Registration, Server, Session, SignUp, Transport } from "../adapter/types";
+import { localpart } from "../text/names";
 import { adapterOrNull, end, hear, listener, sentence, setAdapter } from "./core";
+import { forgetWanted, resumeWanted, wanted } from "./presence";
 import { stored } from "./stored";
 
 /** - `out`: nobody is logged in.
@@ -14,8 +16,11 @@ export const connection = signal<Connection>("starting");
 export const transport = signal<Transport>("poll");
 /** Why one is at the entrance again, for instance since the session was ended from elsewhere. */
 export const farewell = signal<string | null>(null);
+/** Whose session was ended from elsewhere, until somebody logs in, or they log out. */
+export const ended = signal<EndedSession | null>(null);
 
 const KEY = "session";
+const ENDED = "You were logged out. Log in again; what you have written is still here.";
 
 let entrance: Entrance;
 
@@ -23,7 +28,8 @@ let entrance: Entrance;
 export function begin(way: Entrance): void {
   entrance = way;
   const kept = read();
-  if (kept) void enter(kept).catch(() => undefined); // `farewell` has the words
+  if (isWhole(kept)) void enter(kept).catch(() => undefined); // `farewell` has the words
+  else takeLeave(kept);
 }
 
 /** The server that the page came from; most likely the one that is meant. */
@@ -37,7 +43,7 @@ export const signUpOf = (server: Server): Promise<SignUp> => entrance.signUp(ser
 export const checkName = (server: Server, name: string): Promise<void> => entrance.checkName(server, name);
 
 export async function logIn(server: Server, user: string, password: string): Promise<void> {
-  await enter(await entrance.logIn(server, user, password));
+  await enter(await entrance.logIn(server, user, password, deviceOf(server, user)));
 }
 
 export async function logInWithToken(server: Server, token: string): Promise<void> {
@@ -48,13 +54,18 @@ export async function register(server: Server, registration: Registration): Prom
   await enter(await entrance.register(server, registration));
 }
 
+/** What somebody has written here and not sent: the keys under which it is kept. */
+export const unsentOf = (id: string): string[] => [...stored.keys(`draft.${id}.`), ...stored.keys(`unsent.${id}.`)];
+
 /** Logs out, here and on the server; what was kept in this browser is forgotten. */
 export async function logOut(): Promise<void> {
   const leaving = adapterOrNull();
-  const drafts = session.value ? stored.keys(`draft.${session.value.userId}.`) : [];
-  forget();
-  for (const key of drafts) stored.write(key, null);
-  farewell.value = null;
+  const id = userId.value;
+  forget(null);
+  if (id) {
+    forgetWanted(id);
+    for (const key of unsentOf(id)) stored.write(key, null);
+  }
   await leaving?.logOut();
 }
 
@@ -66,9 +77,10 @@ async function enter(next: Session): Promise<void> {
   session.value = next;
   phase.value = "starting";
   connection.value = "starting";
-  farewell.value = null;
+  takeLeave(null);
+  resumeWanted(next.userId);
   try {
-    setAdapter(await entrance.connect(next, listener));
+    setAdapter(await entrance.connect(next, () => wanted.peek(), listener));
   } catch (thrown) {
     phase.value = "out";
     session.value = null;
@@ -77,18 +89,34 @@ async function enter(next: Session): Promise<void> {
   }
 }
 
-function forget(): void {
-  stored.write(KEY, null);
+function forget(gone: EndedSession | null): void {
+  stored.write(KEY, gone && JSON.stringify(gone));
+  takeLeave(gone);
   setAdapter(null);
   session.value = null;
   phase.value = "out";
   end();
 }
 
-function read(): Session | null {
+function takeLeave(gone: EndedSession | null): void {
+  ended.value = gone;
+  farewell.value = gone && ENDED;
+}
+
+/** The session that is kept; without an access token where it was ended from elsewhere. */
+function read(): Session | EndedSession | null {
   const kept = stored.readJson(KEY) as Partial<Session> | null;
-  const whole = kept && [kept.baseUrl, kept.userId, kept.deviceId, kept.accessToken].every((part) => typeof part === "string");
-  return whole ? (kept as Session) : null;
+  const known = kept && [kept.baseUrl, kept.userId, kept.deviceId, kept.accessToken ?? ""].every((part) => typeof part === "string");
+  return known ? (kept as Session | EndedSession) : null;
+}
+
+const isWhole = (kept: Session | EndedSession | null): kept is Session => kept !== null && "accessToken" in kept && kept.accessToken !== "";
+
+/** The device as which this user was here before. */
+function deviceOf(server: Server, user: string): string | undefined {
+  const before = ended.peek();
+  if (before?.baseUrl !== server.baseUrl) return undefined;
+  return [before.userId, localpart(before.userId)].includes(user) ? before.deviceId : undefined;
 }
 
 hear({
@@ -97,8 +125,8 @@ hear({
     transport.value = way;
     if (now !== "ended") return;
     const left = adapterOrNull();
-    farewell.value = "You were logged out. Log in again; what you have written is still here.";
-    forget();
+    const { baseUrl, userId: id, deviceId } = session.peek()!;
+    forget({ baseUrl, userId: id, deviceId });
     left?.stop();
   },
   ready() {
@@ -110,11 +138,11 @@ hear({
 if (typeof window !== "undefined") {
   window.addEventListener("storage", (event) => {
     if (event.key !== `porch.${KEY}`) return;
-    if (event.newValue === null && session.peek()) {
-      adapterOrNull()?.stop();
-      forget();
-    }
     const kept = read();
-    if (kept && !session.peek()) void enter(kept).catch(() => undefined);
+    if (!isWhole(kept) && session.peek()) {
+      adapterOrNull()?.stop();
+      forget(kept);
+    }
+    if (isWhole(kept) && !session.peek()) void enter(kept).catch(() => undefined);
   });
 }

@@ -2,8 +2,7 @@
 import { effect } from "@preact/signals";
 import { openDialog } from "./dialogs";
 import { backTo, route, type Route } from "./route";
-import { logOut, userId } from "./session";
-import { stored } from "./stored";
+import { logOut, unsentOf, userId } from "./session";
 
 let before: Route = { page: "home" };
 
@@ -17,6 +16,6 @@ export const leaveSettings = (): void => backTo(before);
 
 /** Logs out; where messages that are not sent would be lost by it, asks first. */
 export function askToLogOut(): void {
-  if (stored.keys(`draft.${userId.peek()}.`).length) openDialog({ kind: "log-out" });
+  if (unsentOf(userId.peek() ?? "").length) openDialog({ kind: "log-out" });
   else void logOut();
 }

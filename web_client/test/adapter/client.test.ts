@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { AdapterError } from "../../src/adapter/types";
-import { adapter, arrive, bodies, comeAgain, draft, heard, messagesEnd, open, opened, server } from "../fakes/alice";
+import { adapter, arrive, bodies, comeAgain, comeIn, draft, heard, messagesEnd, open, opened, server } from "../fakes/alice";
 import { OWN, ROOM, STATE, answer, event, joined, member, message, timeline, until } from "../fakes/homeserver";
 
 describe("the list of rooms", () => {
@@ -258,5 +258,41 @@ describe("the session", () => {
     server.tell({ presence: { events: [{ type: "m.presence", sender: "@bob:test", content: { presence: "unavailable", status_msg: "Tea", last_active_ago: 1000 } }] } });
     await until(() => heard.there.get("@bob:test")?.presence === "idle");
     expect(heard.there.get("@bob:test")!.status).toBe("Tea");
+  });
+
+  test("a status that alone has changed is told, and one that is gone too", async () => {
+    await arrive();
+    const told = (status?: string) => ({ type: "m.presence", sender: "@bob:test", content: { presence: "online", ...(status ? { status_msg: status } : {}) } });
+    for (const status of ["Tea", "Coffee", undefined]) {
+      server.tell({ presence: { events: [told(status)] } });
+      await until(() => heard.there.get("@bob:test")?.status === (status ?? null));
+    }
+  });
+
+  test("the user's own presence is told when it comes after the profile", async () => {
+    await arrive();
+    await until(() => heard.own);
+    server.tell({ presence: { events: [{ type: "m.presence", sender: OWN, content: { presence: "online" } }] } });
+    await until(() => heard.there.get(OWN)?.presence === "online");
+  });
+
+  test("every sync says what the user wants to be seen as, the first one too", async () => {
+    const said: (string | null)[] = [];
+    server.on(/\/sync$/, async ({ query }) => {
+      said.push(query.get("set_presence"));
+      if (said.length > 2) await new Promise(() => undefined);
+      return { next_batch: `s${said.length}` };
+    });
+    comeIn();
+    await until(() => said.length > 2);
+    expect(new Set(said)).toEqual(new Set(["unavailable"]));
+  });
+
+  test("a profile that another device has changed is shown", async () => {
+    await arrive();
+    await until(() => heard.own?.name === "Alice");
+    server.on(/\/profile\//, () => ({ displayname: "Alice in the garden" }));
+    server.tell(joined(timeline([member(OWN, "join", "Alice in the garden")])));
+    await until(() => heard.own?.name === "Alice in the garden");
   });
 });

@@ -25,7 +25,7 @@ afterEach(() => {
 /** Alice comes in, and her room holds these events. */
 export async function arrive(events: Record<string, unknown>[] = [], part: Record<string, unknown> = {}): Promise<void> {
   server.tell(joined({ state: { events: STATE() }, ...timeline(events), ...part }));
-  adapter = connect(SESSION, heard);
+  comeIn();
   await until(() => heard.isReady);
 }
 
@@ -33,7 +33,12 @@ export async function arrive(events: Record<string, unknown>[] = [], part: Recor
 export function comeAgain(update: Record<string, unknown>): void {
   leave();
   server.tell(update);
-  adapter = connect(SESSION, heard);
+  comeIn();
+}
+
+/** Alice comes in, and wants to be seen as idle. */
+export function comeIn(): void {
+  adapter = connect(SESSION, () => "idle", heard);
 }
 
 function leave(): void {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Adapter, Entrance, ErrorCode, Listener, Server, Session, SignUp } from "../../src/adapter/types";
+import type { Adapter, Entrance, ErrorCode, Listener, Presence, Server, Session, SignUp } from "../../src/adapter/types";
 
 const ADA: Session = { baseUrl: "https://porch.test", userId: "@ada:porch.test", deviceId: "D", accessToken: "T" };
 const OPEN: SignUp = { mode: "open", terms: [], beyond: [] };
@@ -15,7 +15,7 @@ function way(over: Partial<Entrance> = {}): Entrance {
     logInWithToken: vi.fn(async () => ADA),
     register: vi.fn(async () => ADA),
     checkName: vi.fn(async () => undefined),
-    connect: vi.fn(async (_session: Session, to: Listener) => {
+    connect: vi.fn(async (_session: Session, _wanted: () => Presence, to: Listener) => {
       listener = to;
       return { userId: ADA.userId, stop: vi.fn(), logOut: vi.fn(async () => undefined) } as unknown as Adapter;
     }),
@@ -55,7 +55,7 @@ test("who logs in is inside, and what was typed is forgotten", async () => {
   type("user", " ada ");
   type("password", "secret password");
   await attempt("login");
-  expect(entrance.logIn).toHaveBeenCalledWith(expect.objectContaining({ baseUrl: location.origin }), "ada", "secret password");
+  expect(entrance.logIn).toHaveBeenCalledWith(expect.objectContaining({ baseUrl: location.origin }), "ada", "secret password", undefined);
   expect(session.phase.value).toBe("starting");
   expect([userName.value, password.value]).toEqual(["", ""]);
 });

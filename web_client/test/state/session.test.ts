@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, type Mock } from "vitest";
 import { listener } from "../../src/state/core";
+import { setPresence, wanted } from "../../src/state/presence";
 import { rooms } from "../../src/state/rooms";
 import { begin, connection, farewell, logIn, logOut, phase, session } from "../../src/state/session";
 import { stored } from "../../src/state/stored";
@@ -28,7 +29,7 @@ test("who logs in is in when the rooms are there, and stays logged in over a rel
   expect([phase.value, connection.value, rooms.value.size]).toEqual(["in", "live", 1]);
   const again = fakeEntrance(adapter);
   begin(again);
-  expect(again.connect).toHaveBeenCalledWith(SESSION, listener);
+  expect(again.connect).toHaveBeenCalledWith(SESSION, expect.any(Function), listener);
 });
 
 test("who logs out leaves nothing behind", async () => {
@@ -45,8 +46,53 @@ test("a session that was ended from elsewhere says so, and keeps what was being 
   stored.write(`draft.${SESSION.userId}.!a:test`, "draft");
   listener.connection("ended", "poll");
   expect([phase.value, farewell.value]).toEqual(["out", expect.stringContaining("You were logged out")]);
-  expect(stored.read("session")).toBeNull();
+  expect(stored.read("session")).not.toContain(SESSION.accessToken);
   expect(stored.read(`draft.${SESSION.userId}.!a:test`)).toBe("draft");
+});
+
+test("whoever comes back after that is the same device, and after logging out a new one", async () => {
+  await arrive();
+  listener.connection("ended", "poll");
+  const entrance = fakeEntrance(adapter);
+  begin(entrance); // the page was loaded again
+  expect([phase.value, farewell.value]).toEqual(["out", expect.stringContaining("You were logged out")]);
+  await logIn(SERVER, "@alice:test", "secret");
+  expect(entrance.logIn).toHaveBeenLastCalledWith(SERVER, "@alice:test", "secret", "DEVICE");
+  await logOut();
+  await logIn(SERVER, "@alice:test", "secret");
+  expect(entrance.logIn).toHaveBeenLastCalledWith(SERVER, "@alice:test", "secret", undefined);
+});
+
+test("somebody else on the same browser is another device", async () => {
+  await arrive();
+  listener.connection("ended", "poll");
+  const entrance = fakeEntrance(adapter);
+  begin(entrance);
+  await logIn(SERVER, "bob", "secret");
+  expect(entrance.logIn).toHaveBeenLastCalledWith(SERVER, "bob", "secret", undefined);
+});
+
+test("who chose not to be seen online is so after a reload and after a session that was ended, and not after logging out", async () => {
+  const wantedAtEnd = () => (entrance.connect as Mock).mock.calls.at(-1)![1]() as string;
+  await arrive();
+  await setPresence("offline", "Tea");
+  let entrance = fakeEntrance(adapter);
+  begin(entrance);
+  expect(wantedAtEnd()).toBe("offline");
+  listener.connection("ended", "poll");
+  await logIn(SERVER, "alice", "secret");
+  expect(wantedAtEnd()).toBe("offline");
+  await logOut();
+  begin((entrance = fakeEntrance(adapter)));
+  await logIn(SERVER, "alice", "secret");
+  expect(wantedAtEnd()).toBe("online");
+});
+
+test("a presence that the server would not have is not kept", async () => {
+  await arrive();
+  adapter.setPresence.mockRejectedValueOnce(new Error("no"));
+  await expect(setPresence("idle", null)).rejects.toThrow();
+  expect([wanted.value, stored.keys("presence")]).toEqual(["online", []]);
 });
 
 test("what is kept of a session and cannot be used is nobody's", () => {

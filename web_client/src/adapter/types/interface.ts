@@ -25,14 +25,15 @@ export interface Entrance {
   /** Finds a server by name (`example.org`), by user ID, or by address. Throws `unreachable`, `not-matrix`. */
   discover(nameOrUrl: string): Promise<Server>;
   signUp(server: Server): Promise<SignUp>;
-  logIn(server: Server, user: string, password: string): Promise<Session>;
+  /** With the ID of a device, as that one again. */
+  logIn(server: Server, user: string, password: string, deviceId?: string): Promise<Session>;
   /** With a token that was given to this browser, for instance after the first account was made. */
   logInWithToken(server: Server, token: string): Promise<Session>;
   register(server: Server, registration: Registration): Promise<Session>;
   /** Whether the name can be had. Throws `name-taken`, `name-invalid`. */
   checkName(server: Server, username: string): Promise<void>;
-  /** Begins to sync. Loads what is needed for it first. */
-  connect(session: Session, listener: Listener): Promise<Adapter>;
+  /** Begins to sync, always as `wanted`: what the user wants to be seen as. Loads what is needed for it first. */
+  connect(session: Session, wanted: () => Presence, listener: Listener): Promise<Adapter>;
 }
 
 /** The user's Matrix. Every method throws `AdapterError` only. */

@@ -26,6 +26,9 @@ export interface Session {
   accessToken: string;
 }
 
+/** A session that was ended from elsewhere: whoever comes back does so as the same device. */
+export type EndedSession = Omit<Session, "accessToken">;
+
 export interface Registration {
   username: string;
   password: string;

@@ -3,7 +3,7 @@ import type { Member } from "../../adapter/types";
 import { ListRow, Menu, PRESENCE_WORDS, type MenuItem } from "../../design";
 import { mayActOn, mayGive, roleOf, setPower, unban } from "../../state/details";
 import { openDialog } from "../../state/dialogs";
-import { presenceOf } from "../../state/people";
+import { presenceOf } from "../../state/presence";
 import { talkTo } from "../../state/rooms";
 import { userId as ownId } from "../../state/session";
 import { trying } from "../../state/toasts";

@@ -5,7 +5,8 @@ import { Button, Dialog, PRESENCE_WORDS, Spinner } from "../../design";
 
 import { closeDialog } from "../../state/dialogs";
 import { sentence } from "../../state/core";
-import { person as profileOf, presenceOf } from "../../state/people";
+import { person as profileOf } from "../../state/people";
+import { presenceOf } from "../../state/presence";
 import { talkTo } from "../../state/rooms";
 import { userId as ownId } from "../../state/session";
 import { agoWords } from "../../text/times";

@@ -4,7 +4,7 @@ import { useRef } from "preact/hooks";
 import type { RoomItem } from "../../adapter/types";
 import { Badge, Icon, ListRow } from "../../design";
 import { shownRoomId } from "../../state/details";
-import { presenceOf } from "../../state/people";
+import { presenceOf } from "../../state/presence";
 import { roomHref } from "../../state/route";
 import { safeName } from "../../text/names";
 import { shortWhen } from "../../text/times";

@@ -2,7 +2,9 @@
 import { useState } from "preact/hooks";
 import type { Presence } from "../../adapter/types";
 import { Button, Choice, Field, Notice } from "../../design";
-import { profile, setPresence } from "../../state/people";
+import { sentence } from "../../state/core";
+import { profile } from "../../state/people";
+import { setPresence, wanted } from "../../state/presence";
 import { toast } from "../../state/toasts";
 import { useAction } from "../dialogs/use_action";
 import { Part } from "./part";
@@ -10,15 +12,19 @@ import { Part } from "./part";
 const LONGEST_STATUS = 120;
 
 export function PresencePart() {
-  const now = profile.value?.presence;
-  const saved = now?.status ?? "";
+  const saved = profile.value?.presence.status ?? "";
   const [typed, setTyped] = useState<string | null>(null);
-  const [chosen, setChosen] = useState<Presence | null>(null);
-  const choosing = useAction();
+  const [refusal, setRefusal] = useState<string | null>(null);
   const saving = useAction();
+  // the last choice counts, however quickly one follows another
+  const choose = (presence: Presence) =>
+    void setPresence(presence, saved).then(
+      () => setRefusal(null),
+      (thrown: unknown) => setRefusal(sentence(thrown)),
+    );
   const save = (status: string) =>
     void saving.run(async () => {
-      await setPresence(now?.presence ?? "online", status);
+      await setPresence(wanted.peek(), status);
       setTyped(null);
       toast(status.trim() ? "Your status is saved" : "Your status is removed", "done");
     });
@@ -27,18 +33,15 @@ export function PresencePart() {
       <div class="flex flex-col gap-2">
         <Choice<Presence>
           label="Presence"
-          value={chosen ?? now?.presence ?? "online"}
-          onChange={(presence) => {
-            setChosen(presence);
-            void choosing.run(() => setPresence(presence, saved)).then(() => setChosen(null));
-          }}
+          value={wanted.value}
+          onChange={choose}
           options={[
             { key: "online", label: "Online" },
             { key: "idle", label: "Idle" },
             { key: "offline", label: "Offline" },
           ]}
         />
-        <Notice kind="error">{choosing.error}</Notice>
+        <Notice kind="error">{refusal}</Notice>
       </div>
       <form
         class="flex items-start gap-2"

@@ -1,6 +1,6 @@
 /** Whoever is logged in: the frame, the dialogs, and what follows the state for as long as they are. */
 import { useSignalEffect } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { followOpenRoom } from "../../state/details";
 import { openDialog } from "../../state/dialogs";
 import { totals } from "../../state/rooms";
@@ -10,7 +10,8 @@ import { Dialogs } from "../dialogs/dialogs";
 import { Shell } from "./shell";
 
 export function Inside() {
-  useEffect(() => {
+  // at once: keys that are pressed as soon as the rooms are seen count
+  useLayoutEffect(() => {
     const stops = [followKeys(window), followOpenRoom()];
     return () => stops.forEach((stop) => stop());
   }, []);

@@ -3,7 +3,7 @@ import type { RoomItem } from "../../adapter/types";
 import { IconButton, Menu, PRESENCE_WORDS } from "../../design";
 import { details } from "../../state/details";
 import { detailsOpen, showDetails } from "../../state/layout";
-import { presenceOf } from "../../state/people";
+import { presenceOf } from "../../state/presence";
 import { goHome } from "../../state/route";
 import { agoWords } from "../../text/times";
 import { safeName } from "../../text/names";

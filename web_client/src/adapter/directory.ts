@@ -2,7 +2,7 @@
 import type { MatrixClient } from "matrix-js-sdk/lib/client";
 import { plainly } from "./errors";
 import { hueOf, type People } from "./people";
-import type { Person, PublicRoom } from "./types";
+import { AdapterError, type Person, type PublicRoom } from "./types";
 
 const PAGE = 30;
 const USER_ID = /^@[^\s:]+:[^\s]+$/;
@@ -14,14 +14,17 @@ export class Directory {
   ) {}
 
   async publicRooms(term: string, options: { server?: string; since?: string } = {}): Promise<{ rooms: PublicRoom[]; next: string | null }> {
+    const { server } = options;
     const answer = await plainly(
       this.client.publicRooms({
         limit: PAGE,
-        ...(options.server ? { server: options.server } : {}),
+        ...(server ? { server } : {}),
         ...(options.since ? { since: options.since } : {}),
         filter: term.trim() ? { generic_search_term: term.trim() } : {},
       }),
-    );
+    ).catch((failure: AdapterError) => {
+      throw server ? ofOtherServer(failure, server) : failure;
+    });
     const rooms = answer.chunk.map((room): PublicRoom => {
       const { room_id: roomId, canonical_alias: alias = null } = room;
       return {
@@ -61,5 +64,19 @@ export class Directory {
   async person(userId: string): Promise<Person> {
     const profile = await plainly(this.client.getProfileInfo(userId));
     return this.people.anywhere(userId, { displayname: profile.displayname ?? null, avatar_url: profile.avatar_url ?? null });
+  }
+}
+
+/** One's own server answers, but the one that was named does not, or not with rooms. */
+function ofOtherServer(failure: AdapterError, server: string): AdapterError {
+  switch (failure.code) {
+    case "unreachable":
+    case "session-ended":
+    case "limited":
+      return failure; // this is about one's own
+    case "forbidden":
+      return new AdapterError("forbidden", `${server} shows its rooms to nobody else.`);
+    default:
+      return new AdapterError("not-found", `${server} does not answer. Check the name; it may be down, or no Matrix server.`);
   }
 }

@@ -14,6 +14,7 @@ import { Picture } from "../shell/picture";
 import { Failure } from "./failure";
 
 const TYPING = 250; // ms after the last letter
+const TYPING_SERVER = 700; // a server whose name is half typed is looked for in vain, and for long
 
 interface Page {
   rooms: PublicRoom[];
@@ -26,6 +27,7 @@ function useDirectory(term: string, server: string) {
   const [error, setError] = useState<string | null>(null);
   const [loading, setLoading] = useState(true);
   const asked = useRef(0);
+  const before = useRef(server);
   const load = (since: string | null) => {
     const mine = ++asked.current;
     setLoading(true);
@@ -45,7 +47,8 @@ function useDirectory(term: string, server: string) {
     );
   };
   useEffect(() => {
-    const timer = setTimeout(() => load(null), TYPING);
+    const timer = setTimeout(() => load(null), before.current === server ? TYPING : TYPING_SERVER);
+    before.current = server;
     setLoading(true);
     return () => {
       clearTimeout(timer);

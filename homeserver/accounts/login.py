@@ -29,6 +29,7 @@ JWT = "org.matrix.login.jwt"
 LOGIN_TOKEN_LIFETIME_MS = 120_000
 OPENID_LIFETIME_MS = 3_600_000
 _WRONG = "Invalid username or password"
+_DEACTIVATED = "This account has been deactivated"
 
 
 class LoginRequest(Struct):
@@ -129,6 +130,8 @@ class Logins:
         account = await self._accounts.account(user_id) if user_id else None
         encoded = account.password_hash if account else None
         right = await self._passwords.verify(encoded, request.password)
+        if account is not None and account.deactivated:
+            raise UserDeactivated(_DEACTIVATED)  # without a password, which is forgotten: who was here is told why not
         if account is None or encoded is None or not right:
             raise Forbidden(_WRONG)
         _refuse_unfit(account)
@@ -235,7 +238,7 @@ class Logins:
 
 def _refuse_unfit(account: store.Account) -> None:
     if account.deactivated:
-        raise UserDeactivated("This account has been deactivated")
+        raise UserDeactivated(_DEACTIVATED)
     refuse_locked(account)
 
 

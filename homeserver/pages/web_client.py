@@ -56,7 +56,8 @@ POLICY = "; ".join(
     )
 )
 _ALWAYS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
-_DOCUMENT = {"Content-Security-Policy": POLICY, "Cross-Origin-Opener-Policy": "same-origin"}
+# A page of a homeserver at which one signs up tells the window that opened it when it is done.
+_DOCUMENT = {"Content-Security-Policy": POLICY, "Cross-Origin-Opener-Policy": "same-origin-allow-popups"}
 _HASHED = {"Cache-Control": "public, max-age=31536000, immutable"}
 _CHECKED = {"Cache-Control": "no-cache"}
 

@@ -56,7 +56,9 @@ async def test_a_deactivated_account_is_gone_for_good(porch: PorchProcess) -> No
     assert done == {"id_server_unbind_result": "success"}
     for client in (user, other):
         await client.refused(401, "M_UNKNOWN_TOKEN", "GET", "account/whoami")
-    assert not await logs_in(porch, user.user_id, PASSWORD)
+    login = {"type": "m.login.password", "identifier": {"type": "m.id.user", "user": user.user_id}}
+    for password in (PASSWORD, "another one"):
+        await friend.refused(403, "M_USER_DEACTIVATED", "POST", "login", {**login, "password": password})
     name = user.user_id[1:].partition(":")[0]
     await friend.refused(400, "M_USER_IN_USE", "GET", "register/available", username=name)
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from tests.rig.client import PASSWORD, Client
 from tests.rig.porch import PorchProcess
 from tests.web_client.conftest import Account, Arrive
-from tests.web_client.screens import Person, visible
-from tests.web_client.visitor import Size
+from tests.web_client.screens import Person, gone, visible
+from tests.web_client.visitor import Size, Visitor
 
 SMALL_AND_LARGE = pytest.mark.parametrize("size", ["phone", "desktop"])
 
@@ -103,3 +103,80 @@ async def test_the_link_of_the_start_makes_the_first_account_and_leads_into_the_
     assert "loginToken" not in visitor.page.url
     admin = await Client(empty_server.url, user_id="@admin:porch.test").login()
     assert (await admin.ok("GET", "account/whoami"))["user_id"] == "@admin:porch.test"
+
+
+class CaptchaServer:
+    """Stands before a server's registration, and wants a captcha that is done on a page of its own."""
+
+    PAGE = """<!doctype html><title>Captcha</title><button onclick="fetch('/solved').then(() => {
+        if (window.onAuthDone) window.onAuthDone(); else if (window.opener) window.opener.postMessage('authDone', '*');
+    })">I am a person</button>"""
+
+    def __init__(self, behind: PorchProcess) -> None:
+        self.behind = behind
+        self.solved = False
+
+    async def stand(self, visitor: Visitor) -> None:
+        """Answers in the visitor's windows from now on."""
+        visitor.may_ask(self.behind.url)
+        await visitor.context.route(self.behind.url + "/_matrix/client/v3/register", self._register)
+        await visitor.context.route(self.behind.url + "/_matrix/client/v3/auth/m.login.recaptcha/**", self._page)
+        await visitor.context.route(self.behind.url + "/solved", self._solve)
+
+    async def _register(self, route: Route) -> None:
+        asked = route.request.post_data_json
+        if self.solved and asked.get("auth") == {"session": "captcha"}:
+            asked["auth"] = {"type": "m.login.registration_token", "token": "porch-token"}
+            answer = await route.fetch(post_data=asked)
+            assert answer.status == 200
+            await route.fulfill(response=answer)
+            return
+        flows = [{"stages": ["m.login.recaptcha"]}]
+        body = {"session": "captcha", "flows": flows, "params": {}, "completed": []}
+        await route.fulfill(status=401, json=body, headers={"Access-Control-Allow-Origin": "*"})
+
+    async def _page(self, route: Route) -> None:
+        assert route.request.url.endswith("/fallback/web?session=captcha")
+        await route.fulfill(content_type="text/html", body=self.PAGE)
+
+    async def _solve(self, route: Route) -> None:
+        self.solved = True
+        await route.fulfill(body="yes")
+
+
+@SMALL_AND_LARGE
+async def test_what_only_the_servers_own_page_can_do_is_done_there(
+    arrive: Arrive, size: Size, token_server: PorchProcess
+) -> None:
+    visitor = await arrive(size)
+    person = Person(visitor)
+    await CaptchaServer(token_server).stand(visitor)
+    await visitor.go("/#/register")
+    await person.press("Change server")
+    await person.field("Server").fill(token_server.url)
+    await person.field("Server").press("Tab")
+    await visible(person.page.get_by_text("This server asks for a captcha too"))
+    await person.submit("Sign up", f"{size}person", PASSWORD)
+    await expect(person.page.get_by_role("button", name="Open the page")).to_be_focused()
+    assert await visitor.barriers() == []
+    await person.press("Continue")
+    await expect(person.alert.first).to_contain_text("not done yet")
+    async with visitor.context.expect_page() as opening:
+        await person.press("Open the page")
+    captcha = await opening.value
+    await captcha.get_by_role("button", name="I am a person").click()
+    await visible(person.rooms)
+    assert captcha.is_closed()
+
+
+async def test_who_gives_up_what_the_server_wants_elsewhere_is_at_the_form_again(
+    arrive: Arrive, token_server: PorchProcess
+) -> None:
+    visitor = await arrive(url=token_server.url)
+    person = Person(visitor)
+    await CaptchaServer(token_server).stand(visitor)
+    await visitor.go("/#/register")
+    await person.submit("Sign up", "nobody", PASSWORD)
+    await person.press("Cancel")
+    await expect(person.field("User name")).to_have_value("nobody")
+    await gone(person.alert)

@@ -5,6 +5,7 @@
 import { batch, effect, signal } from "@preact/signals";
 import { AdapterError, type ErrorCode, type Server, type SignUp } from "../adapter/types";
 import { sentence } from "./core";
+import { lead, leadBack } from "./elsewhere";
 import { go, route, routeQuery } from "./route";
 import * as account from "./session";
 import { stored } from "./stored";
@@ -108,13 +109,14 @@ export async function attempt(form: Form): Promise<void> {
     if (!at) return;
     if (form === "register" && notTyped()) return;
     if (form === "login") await account.logIn(at, userName.value.trim(), password.value);
-    else await account.register(at, { username: localName(), password: password.value, token: registrationToken.value, termsAccepted: accepted.value });
+    else await account.register(at, { username: localName(), password: password.value, token: registrationToken.value, termsAccepted: accepted.value }, lead);
     stored.write(SERVER_KEY, serverName.value.trim() || null);
     clear();
   } catch (thrown) {
-    fail(thrown, "form", form);
+    if (code(thrown) !== "cancelled") fail(thrown, "form", form);
   } finally {
     busy.value = null;
+    leadBack();
   }
 }
 

@@ -1,6 +1,6 @@
 /** Who is logged in, kept over reloads; logging in, signing up, and out. */
 import { computed, signal } from "@preact/signals";
-import type { Connection, EndedSession, Entrance, Registration, Server, Session, SignUp, Transport } from "../adapter/types";
+import type { Connection, EndedSession, Entrance, Registration, Server, Session, SignUp, Step, Transport } from "../adapter/types";
 import { localpart } from "../text/names";
 import { adapterOrNull, end, hear, listener, sentence, setAdapter } from "./core";
 import { forgetWanted, resumeWanted, wanted } from "./presence";
@@ -50,8 +50,8 @@ export async function logInWithToken(server: Server, token: string): Promise<voi
   await enter(await entrance.logInWithToken(server, token));
 }
 
-export async function register(server: Server, registration: Registration): Promise<void> {
-  await enter(await entrance.register(server, registration));
+export async function register(server: Server, registration: Registration, elsewhere: (step: Step) => Promise<void>): Promise<void> {
+  await enter(await entrance.register(server, registration, elsewhere));
 }
 
 /** What somebody has written here and not sent: the keys under which it is kept. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { entrance } from "../../src/adapter/entrance";
-import { AdapterError, type ErrorCode, type Server } from "../../src/adapter/types";
+import { AdapterError, type ErrorCode, type Server, type Step } from "../../src/adapter/types";
 import { Homeserver, answer } from "../fakes/homeserver";
 
 let server: Homeserver;
@@ -63,6 +63,8 @@ describe("logging in", () => {
 });
 
 describe("signing up", () => {
+  const nowhere = () => Promise.reject(new Error("There is nothing to be done elsewhere"));
+
   /** A server that wants these stages, one after another. */
   function wants(stages: string[], params: object = {}, accepts: (auth: Record<string, unknown>) => boolean = () => true): void {
     const done: string[] = [];
@@ -80,26 +82,53 @@ describe("signing up", () => {
     const terms = { "m.login.terms": { policies: { tos: { en: { name: "Terms", url: "https://x.test/tos" } } } } };
     wants(["m.login.registration_token", "m.login.terms", "m.login.dummy"], terms, (auth) => auth["type"] !== "m.login.registration_token" || auth["token"] === "good");
     expect(await entrance.signUp(SERVER)).toMatchObject({ mode: "token", terms: [{ name: "Terms", url: "https://x.test/tos" }] });
-    const session = await entrance.register(SERVER, { username: "alice", password: "secret", token: " good " });
+    const session = await entrance.register(SERVER, { username: "alice", password: "secret", token: " good " }, nowhere);
     expect(session.userId).toBe("@alice:test");
     expect(server.sent(/register$/)).toHaveLength(4);
   });
 
   test("with a wrong token says that", async () => {
     wants(["m.login.registration_token"], {}, () => false);
-    expect(await code(entrance.register(SERVER, { username: "a", password: "b", token: "bad" }))).toBe("wrong-token");
+    expect(await code(entrance.register(SERVER, { username: "a", password: "b", token: "bad" }, nowhere))).toBe("wrong-token");
   });
 
   test("under a name that is taken says that", async () => {
     server.on(/register$/, () => answer(400, { errcode: "M_USER_IN_USE" }));
-    expect(await code(entrance.register(SERVER, { username: "a", password: "b" }))).toBe("name-taken");
+    expect(await code(entrance.register(SERVER, { username: "a", password: "b" }, nowhere))).toBe("name-taken");
   });
 
-  test("is closed where the server says so, or wants what this client cannot give", async () => {
+  test("is closed where the server says so, or knows no way", async () => {
     server.on(/register$/, () => answer(403, { errcode: "M_FORBIDDEN" }));
     expect((await entrance.signUp(SERVER)).mode).toBe("closed");
-    wants(["m.login.recaptcha"]);
+    server.on(/register$/, () => answer(401, { session: "s", flows: [] }));
     expect((await entrance.signUp(SERVER)).mode).toBe("closed");
+  });
+
+  test("with what only the server's own page can do leads there, and again until the server is content", async () => {
+    const led: Step[] = [];
+    let done: string[] = [];
+    server.on(/register$/, ({ body }) => {
+      const auth = body["auth"] as Record<string, unknown> | undefined;
+      if (auth?.["type"] === "m.login.dummy") done = [...done, "m.login.dummy"];
+      if (done.length === 2) return LOGGED_IN;
+      return answer(401, { session: "a b", flows: [{ stages: ["x", "y"] }, { stages: ["m.login.recaptcha", "m.login.dummy"] }], completed: done });
+    });
+    expect(await entrance.signUp(SERVER)).toEqual({ mode: "open", terms: [], beyond: ["m.login.recaptcha"] });
+    const session = await entrance.register(SERVER, { username: "alice", password: "secret" }, async (step) => {
+      led.push(step);
+      if (step.again) done = ["m.login.recaptcha"];
+    });
+    expect(session.userId).toBe("@alice:test");
+    expect(led.map(({ again }) => again)).toEqual([false, true]);
+    expect(led[0]!.url).toBe("http://server.test/_matrix/client/v3/auth/m.login.recaptcha/fallback/web?session=a%20b");
+    expect(server.sent(/register$/)[2]!.body["auth"]).toEqual({ session: "a b" });
+  });
+
+  test("under a name that is taken says so before the user is led elsewhere", async () => {
+    wants(["m.login.recaptcha"]);
+    await entrance.signUp(SERVER);
+    server.on(/register$/, () => answer(400, { errcode: "M_USER_IN_USE" }));
+    expect(await code(entrance.register(SERVER, { username: "a", password: "b" }, nowhere))).toBe("name-taken");
   });
 
   test("terms with a link that is none are not shown", async () => {

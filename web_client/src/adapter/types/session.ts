@@ -14,8 +14,16 @@ export interface SignUp {
   mode: "open" | "token" | "closed";
   /** Documents to be accepted. */
   terms: { name: string; url: string }[];
-  /** For `closed`: what the server asks for and this client cannot give, such as `m.login.recaptcha`; none: it takes nobody. */
+  /** What is done on pages of the server's own, such as `m.login.recaptcha`. */
   beyond: string[];
+}
+
+/** Something that the server wants done on a page of its own before it makes an account. */
+export interface Step {
+  stage: string;
+  url: string;
+  /** The user said that it was done, and the server says that it is not. */
+  again: boolean;
 }
 
 /** Who is logged in here; kept over reloads. */

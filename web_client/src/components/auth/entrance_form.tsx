@@ -1,10 +1,11 @@
 /** The form to log in, and the one to sign up: what they have in common is most of it. */
 import { useEffect, useRef } from "preact/hooks";
-import type { SignUp } from "../../adapter/types";
 import { Button, Checkbox, Field, Notice } from "../../design";
 import { accept, accepted, attempt, busy, checkName, password, PLACES, problems, registrationToken, server, signUp, type, userName, type Form, type Place } from "../../state/entrance";
 import { hashOf } from "../../state/route";
-import { farewell } from "../../state/session";
+import { step } from "../../state/elsewhere";
+import { farewell, ownServer } from "../../state/session";
+import { Elsewhere, stageWords } from "./elsewhere";
 import { ServerChoice } from "./server_choice";
 
 const WORDS = {
@@ -19,7 +20,8 @@ export function EntranceForm({ form }: { form: Form }) {
   const fields = useRef<Partial<Record<Place, Input | null>>>({});
   const take = (place: Place) => (element: Input | null) => void (fields.current[place] = element);
   const wrong = problems.value;
-  const shut = form === "register" && signUp.value?.mode === "closed" ? signUp.value : null;
+  const shut = form === "register" && signUp.value?.mode === "closed";
+  const elsewhere = form === "register" ? step.value : null;
 
   useEffect(() => {
     // A touch screen would open its keyboard over the form.
@@ -39,9 +41,14 @@ export function EntranceForm({ form }: { form: Form }) {
         {words.title}
       </h1>
       <Notice>{wrong.form ? null : farewell.value}</Notice>
-      <ServerChoice inputRef={take("server")} />
-      {shut ? (
-        <Notice>{closedWords(shut)}</Notice>
+      {!elsewhere && <ServerChoice inputRef={take("server")} />}
+      {elsewhere ? (
+        <Elsewhere step={elsewhere} />
+      ) : shut ? (
+        <Notice>
+          This server takes no new accounts. Whoever runs it can make one for you; or choose another server.
+          {server.value?.baseUrl === ownServer() && " If you run it and it is new: the link that makes the first account was printed when it started."}
+        </Notice>
       ) : (
         <>
           <Field
@@ -56,7 +63,7 @@ export function EntranceForm({ form }: { form: Form }) {
             onValue={(value) => type("user", value)}
             onBlur={form === "register" ? () => void checkName() : undefined}
             error={wrong.user}
-            hint={form === "register" ? "Small letters, digits and . _ = - /" : undefined}
+            hint={form === "register" ? "Small letters, digits and . _ = - / +" : undefined}
             inputRef={take("user")}
           />
           <Field
@@ -91,9 +98,10 @@ export function EntranceForm({ form }: { form: Form }) {
 }
 
 function WhatTheServerAsks({ take }: { take: (place: Place) => (element: Input | null) => void }) {
-  const { mode, terms } = signUp.value ?? { mode: "open", terms: [] };
+  const { mode, terms, beyond } = signUp.value ?? { mode: "open", terms: [], beyond: [] };
   return (
     <>
+      {beyond.length > 0 && <Notice>This server asks for {stageWords(beyond)} too, on a page of its own that you open after this one.</Notice>}
       {mode === "token" && (
         <Field
           label="Registration token"
@@ -125,17 +133,4 @@ function WhatTheServerAsks({ take }: { take: (place: Place) => (element: Input |
       )}
     </>
   );
-}
-
-const STAGES: Record<string, string> = {
-  "m.login.email.identity": "an e-mail address",
-  "m.login.msisdn": "a phone number",
-  "m.login.recaptcha": "a captcha",
-  "m.login.sso": "another service's account",
-};
-
-function closedWords({ beyond }: SignUp): string {
-  if (!beyond.length) return "This server takes no new accounts. Whoever runs it can make one for you; or choose another server.";
-  const wanted = beyond.map((stage) => STAGES[stage] ?? stage).join(" and ");
-  return `This server wants ${wanted} for a new account, which Porch cannot give yet. Sign up on the server's own page, then log in here; or choose another server.`;
 }

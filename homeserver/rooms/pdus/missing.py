@@ -98,7 +98,9 @@ class Missing:
 
     async def _history(self, origin: str, head: RoomHead, event: Event) -> list[Step]:
         fetched = {event.event_id: event}
-        frontier = await self._between(origin, head, event, fetched)
+        begin = await self._events.first(head.nid)
+        min_depth = begin.event.depth if begin is not None else 0
+        frontier = await self._between(origin, head, event, fetched, min_depth)
         ordered = by_history(fetched)
         await self._authority(origin, head, ordered)
         steps = []
@@ -110,29 +112,40 @@ class Missing:
             if sum(step.before is not None for step in steps) >= MOST_STATES:
                 raise StateUnknown(each.event_id)
             before = await self._state_before(origin, head, each)
-            shown = {event_id for event_id, stored in (await self._events.many(beyond)).items() if stored.position > 0}
-            steps.append(Step(each, before, [event_id for event_id in beyond if event_id not in shown] or None))
+            steps.append(Step(each, before, await self._not_shown(beyond, min_depth) or None))
         if event.event_id not in {step.event.event_id for step in steps}:
             raise StateUnknown(event.event_id)
         return steps
 
-    async def _between(self, origin: str, head: RoomHead, event: Event, fetched: dict[str, Event]) -> set[str]:
+    async def _not_shown(self, event_ids: Iterable[str], min_depth: int) -> list[str]:
+        """Those of the events that a reader misses at this place.
+
+        What is known to be older than all that is here is missed at the room's beginning. Synapse at times builds on
+        an event as old as the room's first, beside the newest.
+        """
+        found = await self._events.many(event_ids)
+
+        def is_missed(stored: StoredEvent | None) -> bool:
+            return stored is None or (stored.position < 0 and stored.event.depth >= min_depth)
+
+        return [event_id for event_id in event_ids if is_missed(found.get(event_id))]
+
+    async def _between(
+        self, origin: str, head: RoomHead, event: Event, fetched: dict[str, Event], min_depth: int
+    ) -> set[str]:
         """Puts the events between what is known and `event` into `fetched`; answers those still missing before them."""
         frontier = await self._unknown(event.prev_events)
         latest = [event.event_id]
-        begin = await self._events.first(head.nid)
-        min_depth = begin.event.depth if begin is not None else 0
         for server in self._servers(origin, head):
             for _ in range(ROUNDS):
                 if not frontier or len(fetched) >= MOST_EVENTS:
                     return frontier
                 pdus = await self._asked_missing(server, head, latest, min_depth)
-                new = [
-                    each
-                    for each in await self._checked(pdus, head)
-                    # What is older than all that is here is history, and fetched when somebody reads it.
-                    if each.event_id not in fetched and each.prev_events and each.depth >= min_depth
-                ]
+                # The walk back goes around what is here on other branches. What is older than all of it is history, and
+                # fetched when somebody reads it.
+                later = [one for one in await self._checked(pdus, head) if one.prev_events and one.depth >= min_depth]
+                absent = await self._unknown([each.event_id for each in later if each.event_id not in fetched])
+                new = [each for each in later if each.event_id in absent]
                 if not new:
                     break
                 fetched.update((each.event_id, each) for each in new)

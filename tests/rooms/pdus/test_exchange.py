@@ -177,6 +177,39 @@ async def test_a_long_absence_leaves_a_gap_that_reading_back_fills(servers: Thre
     assert shown == await a.timeline(room)
 
 
+async def test_what_is_here_on_other_branches_is_not_asked_for_again(servers: Three) -> None:
+    """The walk back from what is missing goes around the newest event here, and comes to what is here already."""
+    a, b, _ = servers
+    alice, bob = a.user("alice"), b.user("bob")
+    room = await a.make_room(alice)
+    await b.join(bob, room, a)
+    base = (await a.head(room)).extremities
+    mine = await b.forge(room, "m.room.message", bob, {"body": "mine"}, prev_events=base)
+    assert (await b.receive(mine)).standing is Standing.ACCEPTED
+    missed = [await a.say(room, alice, "one"), await a.say(room, alice, "two")]
+    assert (await b.receive(await a.event(missed[-1]))).standing is Standing.ACCEPTED
+    assert (await b.timeline(room))[-2:] == missed
+    assert b.network.asked["missing_events"] == 1
+    assert "state_ids" not in b.network.asked
+    assert not any(stored.gap_before for stored in (await b.rooms.events.many(missed)).values())
+
+
+async def test_an_event_that_builds_on_the_oldest_too_leaves_no_gap(servers: Three) -> None:
+    a, b, _ = servers
+    alice, bob = a.user("alice"), b.user("bob")
+    room = await a.make_room(alice)
+    await b.join(bob, room, a)
+    create = (await a.state(room))[("m.room.create", "")]
+    newest = (await a.head(room)).extremities
+    odd = await a.forge(room, "m.room.message", alice, {"body": "odd"}, prev_events=[*newest, create])
+    assert (await a.receive(odd)).standing is Standing.ACCEPTED
+    assert (await b.receive(odd)).standing is Standing.ACCEPTED
+    stored = await b.rooms.events.one(odd.event_id)
+    assert stored is not None
+    assert not stored.gap_before
+    assert await b.state(room) == await a.state(room)
+
+
 async def test_many_ends_of_the_graph_are_tied_together(servers: Three) -> None:
     """Each of these messages builds on the same old one; without a tie every one of them would stay an end."""
     a, b, _ = servers

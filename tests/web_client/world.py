@@ -13,7 +13,7 @@ AT_ONCE = 12
 
 _CORPUS = json.loads((Path(__file__).parent / "xss_corpus.json").read_text())
 HTML: list[str] = _CORPUS["html"]
-"""Each tries to set `window.owned`, to reach evil.example, or to break what stands around it."""
+"""Each tries to set `window.ran`, to reach evil.example, or to break what stands around it."""
 TEXTS: list[str] = _CORPUS["texts"]
 """The same for names and topics; some look like other names, or turn what follows around."""
 

@@ -7,6 +7,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from playwright.async_api import Browser, Error, async_playwright
 
 from tests.rig.client import Client, escape
 from tests.rig.porch import ROOT, PorchProcess
+from tests.web_client.screens import Person
 from tests.web_client.visitor import CHROMIUM, FLAGS, Size, Theme, Visitor
 
 PICTURES = Path(tempfile.gettempdir()) / "porch-web-client"
@@ -127,3 +129,28 @@ async def _take_pictures(name: str, visitors: list[Visitor]) -> None:
             print(f"there is no picture of window {number}: {error}")
         else:
             print(f"window {number} as it was: {path}")
+
+
+@dataclass(slots=True)
+class Two:
+    """Ann and Bob, each in a window, in one room."""
+
+    ann: Person
+    bob: Person
+    room_id: str
+    of_ann: Client
+    of_bob: Client
+
+
+@pytest_asyncio.fixture(params=["phone", "desktop"])
+async def two(request: pytest.FixtureRequest, arrive: Arrive, account: Account) -> Two:
+    """Ann and Bob in a room, both on phones, then both on desktops."""
+    size: Size = request.param
+    ann, bob = await account("Ann"), await account("Bob")
+    room_id = await ann.create_room(name="Talk", preset="public_chat")
+    await bob.join(room_id)
+    windows = Person(await arrive(size)), Person(await arrive(size))
+    for person, client in zip(windows, (ann, bob), strict=True):
+        await person.log_in(client.user_id)
+        await person.open("Talk")
+    return Two(*windows, room_id, ann, bob)

@@ -2,83 +2,170 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 
-from playwright.async_api import expect
+import pytest
+from playwright.async_api import Page, Route, expect
 
 from tests.rig.client import escape
 from tests.rig.porch import PorchProcess
-from tests.web_client.conftest import Account, Arrive
+from tests.web_client.conftest import Account, Arrive, Two
 from tests.web_client.screens import Person, gone, visible
+from tests.web_client.visitor import Size
+from tests.web_client.world import long_room
 
 OFFLINE = re.compile("offline|reconnect|connection|cannot be reached", re.IGNORECASE)
+SEND = re.compile(r"/send/m\.room\.message/")
 
 
-async def test_news_come_over_the_websocket(arrive: Arrive, account: Account) -> None:
-    ann, bob = await account("Ann"), await account("Bob")
-    room_id = await ann.create_room(name="Stream", preset="public_chat")
-    await bob.join(room_id)
-    person = Person(await arrive())
+def banner(person: Person) -> object:
+    """What says that there is no connection."""
+    return person.page.get_by_role("status").filter(has_text=OFFLINE)
+
+
+async def in_the_middle(person: Person) -> str:
+    """The number of a message that is wholly to be seen."""
+    height = person.page.viewport_size["height"] if person.page.viewport_size else 900
+    for article in await person.timeline.get_by_role("article").all():
+        box = await article.bounding_box()
+        found = re.search(r"number \d+:", await article.inner_text())
+        if box and found and 150 < box["y"] < height / 2:
+            return found[0]
+    raise AssertionError("no message stands in the middle of the window")
+
+
+async def test_news_come_over_the_websocket(two: Two) -> None:
     sockets: list[str] = []
-    person.page.on("websocket", lambda socket: sockets.append(socket.url))
-    await person.log_in(ann.user_id)
-    await person.open("Stream")
     polls: list[str] = []
-    person.page.on("request", lambda request: polls.append(request.url) if "/sync" in request.url else None)
+
+    def listen(page: Page) -> None:
+        page.on("websocket", lambda socket: sockets.append(socket.url))
+        page.on("request", lambda request: polls.append(request.url) if "/sync" in request.url else None)
+
+    for person in (two.ann, two.bob):
+        listen(person.page)
+        await person.visitor.reload()
+        await person.composer.wait_for()
+    await two.ann.say("are you there?")
+    await visible(two.bob.message("are you there?"))
+    polls.clear()
     for number in range(3):
-        await bob.send(room_id, f"by stream {number}")
-        await visible(person.message(f"by stream {number}"))
-    assert any("org.porch.stream" in url for url in sockets)
+        await two.bob.say(f"by stream {number}")
+        await visible(two.ann.message(f"by stream {number}"))
+    assert sum("org.porch.stream" in url for url in sockets) >= 2
     assert not any("access_token" in url for url in sockets), "a token in an address ends in logs"
     assert polls == []
 
 
-async def test_without_the_websocket_news_come_by_long_poll(arrive: Arrive, account: Account) -> None:
-    ann, bob = await account("Ann"), await account("Bob")
-    room_id = await ann.create_room(name="Poll", preset="public_chat")
-    await bob.join(room_id)
-    person = Person(await arrive())
-    await person.page.add_init_script("window.WebSocket = class { constructor() { throw new Error('none') } }")
-    await person.log_in(ann.user_id)
-    await person.open("Poll")
+async def test_without_the_websocket_news_come_by_long_poll(two: Two) -> None:
+    for person in (two.ann, two.bob):
+        await person.page.add_init_script("window.WebSocket = class { constructor() { throw new Error('none') } }")
+        await person.visitor.reload()
+        await person.composer.wait_for()
     for number in range(3):
-        await bob.send(room_id, f"by poll {number}")
-        await visible(person.message(f"by poll {number}"))
-    await person.say("an answer")
-    await expect(person.message("an answer")).to_have_count(1)
+        await two.bob.say(f"by poll {number}")
+        await visible(two.ann.message(f"by poll {number}"))
+    await two.ann.say("an answer")
+    await visible(two.bob.message("an answer"))
+    for person in (two.ann, two.bob):
+        await expect(person.message("an answer")).to_have_count(1)
 
 
-async def test_what_is_said_without_a_network_is_sent_once_when_it_is_back(arrive: Arrive, account: Account) -> None:
+async def test_what_is_said_without_a_network_is_sent_once_when_it_is_back(two: Two) -> None:
+    await two.ann.say("before")
+    await two.ann.visitor.context.set_offline(True)
+    await visible(banner(two.ann))
+    await two.ann.say("in the tunnel")
+    await two.ann.say("still in it")
+    await two.ann.composer.fill("not sent yet")
+    await two.bob.say("while you were away")
+    await two.ann.visitor.context.set_offline(False)
+    await visible(two.ann.message("while you were away"), timeout=20_000)
+    await gone(banner(two.ann))
+    await expect(two.ann.composer).to_have_value("not sent yet")
+    await two.ann.say("after")
+    await visible(two.bob.message("after"))
+    said = ["before", "while you were away", "in the tunnel", "still in it", "after"]
+    for person in (two.ann, two.bob):
+        for words in said:
+            await expect(person.message(words)).to_have_count(1)
+        await gone(person.timeline.get_by_text("Waits for the connection"))
+    assert re.findall("|".join(said), await two.bob.timeline.inner_text()) == said
+
+
+async def test_what_the_server_has_got_though_its_answer_was_lost_is_there_once(two: Two) -> None:
+    tries: list[str] = []
+
+    async def lose_the_answer(route: Route) -> None:
+        tries.append(route.request.url)
+        if len(tries) > 1:
+            await route.continue_()
+            return
+        await route.fetch()
+        await two.ann.visitor.context.set_offline(True)
+        await route.abort("internetdisconnected")
+
+    await two.ann.page.route(SEND, lose_the_answer)
+    await two.ann.composer.fill("once only")
+    await two.ann.composer.press("Enter")
+    await visible(two.bob.message("once only"))
+    await visible(banner(two.ann))
+    await two.ann.composer.fill("nothing of this is lost")
+    await two.ann.visitor.context.set_offline(False)
+    await gone(banner(two.ann), timeout=20_000)
+    await gone(two.ann.timeline.get_by_text("Waits for the connection"))
+    await two.bob.say("and now?")
+    await visible(two.ann.message("and now?"))
+    for person in (two.ann, two.bob):
+        await expect(person.message("once only")).to_have_count(1)
+    await expect(two.ann.composer).to_have_value("nothing of this is lost")
+    assert len(set(tries)) == 1, "it was sent again under another transaction ID"
+
+
+@pytest.mark.parametrize("size", ["phone", "desktop"])
+async def test_what_one_reads_does_not_move_when_much_has_come_meanwhile(
+    arrive: Arrive, size: Size, account: Account
+) -> None:
     ann, bob = await account("Ann"), await account("Bob")
-    room_id = await ann.create_room(name="Tunnel", preset="public_chat")
+    room_id = await long_room(ann, "Gap", 60)
     await bob.join(room_id)
-    person = await Person(await arrive()).log_in(ann.user_id)
-    await person.open("Tunnel")
-    await person.say("before")
+    person = await Person(await arrive(size)).log_in(ann.user_id)
+    await person.open("Gap")
+    await visible(person.message("number 59:"))
+    await person.timeline.hover()
+    await person.page.mouse.wheel(0, -1200)
+    await visible(person.page.get_by_role("button", name="To the newest message"))
+    await person.page.wait_for_timeout(200)
+    middle = await in_the_middle(person)
+    before = await person.message(middle).first.bounding_box()
     await person.visitor.context.set_offline(True)
-    await visible(person.page.get_by_text(OFFLINE))
-    await person.composer.fill("in the tunnel")
-    await person.composer.press("Enter")
-    await visible(person.message("in the tunnel"))
-    await bob.send(room_id, "while you were away")
+    await visible(banner(person))
+    await asyncio.gather(*(bob.send(room_id, f"meanwhile {number}") for number in range(50)))
     await person.visitor.context.set_offline(False)
-    await visible(person.message("while you were away"), timeout=20_000)
-    await person.say("after")
-    chunk = (await bob.ok("GET", f"rooms/{escape(room_id)}/messages", dir="b", limit=20))["chunk"]
-    said = [event["content"].get("body") for event in reversed(chunk) if event["type"] == "m.room.message"]
-    assert sorted(said) == sorted(["before", "while you were away", "in the tunnel", "after"])
-    await expect(person.message("in the tunnel")).to_have_count(1)
-    await gone(person.page.get_by_role("status").filter(has_text=OFFLINE))
+    button = person.page.get_by_role("button", name="50 new messages")
+    await visible(button, timeout=20_000)
+    after = await person.message(middle).first.bounding_box()
+    assert before is not None
+    assert after is not None
+    assert abs(before["y"] - after["y"]) <= 1
+    await button.click()
+    await expect(person.timeline.get_by_role("article").last).to_be_in_viewport()
+    chunk = (await bob.ok("GET", f"rooms/{escape(room_id)}/messages", dir="b", limit=1))["chunk"]
+    await expect(person.timeline.get_by_role("article").last).to_contain_text(chunk[0]["content"]["body"])
 
 
 async def test_a_server_that_starts_again_is_found_again(arrive: Arrive, build: object) -> None:
     process = PorchProcess({"web_client.folder": build}).start()
     try:
-        person = Person(await arrive(url=process.url))
-        await person.sign_up("ann")
+        ann, bob = Person(await arrive("phone", url=process.url)), Person(await arrive(url=process.url))
+        await ann.sign_up("ann")
+        await bob.sign_up("bob")
         process.stop()
-        await visible(person.page.get_by_text(OFFLINE))
+        for person in (ann, bob):
+            await visible(banner(person))
         process.start()
-        await gone(person.page.get_by_role("status").filter(has_text=OFFLINE), timeout=30_000)
+        for person in (ann, bob):
+            await gone(banner(person), timeout=30_000)
     finally:
         process.remove()

@@ -3,41 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-import pytest
-import pytest_asyncio
 from playwright.async_api import expect
 
-from tests.rig.client import Client, escape
-from tests.web_client.conftest import Account, Arrive
-from tests.web_client.screens import Person, gone, visible
-from tests.web_client.visitor import Size
-
-
-@dataclass(slots=True)
-class Two:
-    """Ann and Bob, each in a window, in one room."""
-
-    ann: Person
-    bob: Person
-    room_id: str
-    of_ann: Client
-    of_bob: Client
-
-
-@pytest_asyncio.fixture(params=["phone", "desktop"])
-async def two(request: pytest.FixtureRequest, arrive: Arrive, account: Account) -> Two:
-    """Ann and Bob in a room, both on phones, then both on desktops."""
-    size: Size = request.param
-    ann, bob = await account("Ann"), await account("Bob")
-    room_id = await ann.create_room(name="Talk", preset="public_chat")
-    await bob.join(room_id)
-    windows = Person(await arrive(size)), Person(await arrive(size))
-    for person, client in zip(windows, (ann, bob), strict=True):
-        await person.log_in(client.user_id)
-        await person.open("Talk")
-    return Two(*windows, room_id, ann, bob)
+from tests.rig.client import escape
+from tests.web_client.conftest import Two
+from tests.web_client.screens import gone, visible
 
 
 async def test_what_one_says_the_other_sees_once_and_in_order(two: Two) -> None:
@@ -50,18 +21,6 @@ async def test_what_one_says_the_other_sees_once_and_in_order(two: Two) -> None:
     for person in (two.ann, two.bob):
         shown = re.findall(r"(?:ann|bob) \d", await person.timeline.inner_text())
         assert shown == said
-
-
-async def test_markdown_becomes_form_and_lines_stay_lines(two: Two) -> None:
-    await two.ann.composer.fill("**strong** and `code`")
-    await two.ann.composer.press("Shift+Enter")
-    await two.ann.composer.press_sequentially("second line")
-    await two.ann.composer.press("Enter")
-    message = two.bob.message("strong")
-    await expect(message.locator("strong")).to_have_text("strong")
-    await expect(message.locator("code")).to_have_text("code")
-    text = await message.inner_text()
-    assert re.search(r"code\s*\n\s*second line", text)
 
 
 async def test_a_reply_shows_what_it_answers_and_leads_there(two: Two) -> None:
@@ -114,36 +73,6 @@ async def test_what_is_removed_is_gone_for_both(two: Two) -> None:
         await visible(person.timeline.get_by_text(re.compile("removed|deleted", re.IGNORECASE)))
 
 
-async def test_who_is_mentioned_by_completion_is_told_so(two: Two) -> None:
-    await two.ann.composer.press_sequentially("@Bo")
-    await two.ann.page.get_by_role("option", name=re.compile("Bob")).first.wait_for()
-    await two.ann.composer.press("Enter")
-    await two.ann.composer.press_sequentially("are you there?")
-    await two.ann.composer.press("Enter")
-    await visible(two.bob.message("are you there?"))
-    event = (await two.of_ann.ok("GET", f"rooms/{escape(two.room_id)}/messages", dir="b", limit=1))["chunk"][0]
-    assert event["content"]["m.mentions"] == {"user_ids": [two.of_bob.user_id]}
-    assert "Bob" in event["content"]["body"]
-
-
-async def test_an_emoji_is_put_in_where_one_writes(two: Two) -> None:
-    await two.ann.composer.fill("well done ")
-    await two.ann.press("Emoji")
-    picker = (
-        two.ann.page.get_by_role("dialog")
-        .or_(two.ann.page.get_by_role("grid"))
-        .or_(two.ann.page.get_by_role("listbox"))
-    )
-    await picker.first.wait_for()
-    await (
-        picker.first.get_by_role("button")
-        .or_(picker.first.get_by_role("option"))
-        .or_(picker.first.get_by_role("gridcell"))
-        .first.click()
-    )
-    await expect(two.ann.composer).to_have_value(re.compile(r"^well done \W"))
-
-
 async def test_one_sees_that_the_other_writes_and_has_read(two: Two) -> None:
     await two.bob.composer.press_sequentially("hm")
     await visible(two.ann.page.get_by_text(re.compile("Bob is typing")))
@@ -154,38 +83,6 @@ async def test_one_sees_that_the_other_writes_and_has_read(two: Two) -> None:
     await visible(two.ann.timeline.get_by_label(re.compile("(Read|Seen) by.*Bob")))
 
 
-async def test_a_draft_outlives_a_reload_and_another_room(two: Two) -> None:
-    await two.of_ann.create_room(name="Elsewhere")
-    await two.ann.composer.fill("not sent yet\nsecond line")
-    await two.ann.open("Elsewhere")
-    await expect(two.ann.composer).to_have_value("")
-    await two.ann.open("Talk")
-    await expect(two.ann.composer).to_have_value("not sent yet\nsecond line")
-    await two.ann.visitor.reload()
-    await expect(two.ann.composer).to_have_value("not sent yet\nsecond line")
-
-
-async def test_a_message_that_the_server_refuses_is_sent_again_or_discarded(two: Two) -> None:
-    refusing = True
-
-    async def refuse(route: object) -> None:
-        answer = {"status": 403, "json": {"errcode": "M_FORBIDDEN", "error": "not now"}}
-        await (route.fulfill(**answer) if refusing else route.continue_())  # type: ignore[attr-defined]
-
-    await two.ann.page.route(re.compile(r"/send/m\.room\.message/"), refuse)
-    for text in ("keep me", "drop me"):
-        await two.ann.composer.fill(text)
-        await two.ann.composer.press("Enter")
-        await visible(two.ann.message(text).last.get_by_role("button", name=re.compile("^(Send again|Retry)")))
-    refusing = False
-    await two.ann.message("drop me").last.get_by_role("button", name="Discard").click()
-    await gone(two.ann.message("drop me"))
-    await two.ann.message("keep me").last.get_by_role("button", name=re.compile("^(Send again|Retry)")).click()
-    await visible(two.bob.message("keep me"))
-    await expect(two.ann.message("keep me")).to_have_count(1)
-    await gone(two.bob.message("drop me"))
-
-
 async def test_a_link_to_a_message_leads_to_it(two: Two) -> None:
     event_id = await two.of_ann.send(two.room_id, "the old one")
     for number in range(60):
@@ -194,3 +91,50 @@ async def test_a_link_to_a_message_leads_to_it(two: Two) -> None:
     await two.bob.rooms.wait_for()
     await two.bob.visitor.go(f"/#/room/{escape(two.room_id)}/{escape(event_id)}")
     await expect(two.bob.message("the old one")).to_be_in_viewport()
+
+
+async def test_an_edit_that_is_removed_gives_way_to_the_one_before_it(two: Two) -> None:
+    original = await two.of_ann.send(two.room_id, "frist")
+    for body in ("first edit", "second edit"):
+        new = {"msgtype": "m.text", "body": body}
+        relation = {"rel_type": "m.replace", "event_id": original}
+        edit = await two.of_ann.send(two.room_id, f"* {body}", **{"m.new_content": new, "m.relates_to": relation})
+    for person in (two.ann, two.bob):
+        await visible(person.message("second edit"))
+    await two.bob.visitor.reload()  # he gets the message with its last edit at once, she has seen both come
+    await visible(two.bob.message("second edit"))
+    await two.of_ann.ok("PUT", f"rooms/{escape(two.room_id)}/redact/{escape(edit)}/once", {})
+    for person in (two.ann, two.bob):
+        await visible(person.message("first edit"))
+        await gone(person.message("second edit"))
+    await gone(two.ann.timeline.get_by_text("Message removed"))
+
+
+async def test_a_preview_says_in_plain_words_what_a_message_says(two: Two) -> None:
+    await two.ann.composer.fill("Hello **world**")
+    await two.ann.composer.press("Enter")
+    await two.bob.act(two.bob.message("Hello world"), "Reply")
+    await expect(two.bob.page.get_by_text("Hello world", exact=True).last).to_be_visible()
+    await two.bob.composer.fill("hello *you*")
+    await two.bob.composer.press("Enter")
+    await expect(two.ann.message("hello you").last).to_contain_text("Hello world")
+    await two.bob.back()
+    await expect(two.bob.room("Talk")).to_contain_text("hello you")
+
+
+async def test_the_menu_of_a_message_opens_by_a_long_press_or_the_right_button(two: Two) -> None:
+    await two.ann.say("press me")
+    message = two.bob.message("press me").last
+    box = await message.bounding_box()
+    assert box is not None
+    at = {"x": box["x"] + 120, "y": box["y"] + box["height"] - 12}
+    if two.bob.visitor.size == "phone":
+        session = await two.bob.visitor.context.new_cdp_session(two.bob.page)
+        await session.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [at]})
+        await visible(two.bob.page.get_by_role("menu"))
+        await session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    else:
+        await two.bob.page.mouse.click(at["x"], at["y"], button="right")
+    await two.bob.choose("Reply")
+    await two.bob.say("pressed")
+    await expect(two.ann.message("pressed").last).to_contain_text("press me")

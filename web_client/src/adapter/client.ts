@@ -89,7 +89,7 @@ class SdkAdapter implements Adapter {
     const people = new People(client);
     this.rooms = new RoomList(client, people, listener);
     this.details = new Details(client, people, listener);
-    this.outbox = new Outbox(client, (roomId) => this.changed(roomId));
+    this.outbox = new Outbox(client, (roomId) => this.changed(roomId), () => this.connection === "live");
     const views = new EventViews(client, people, this.outbox, (roomId, ids) => this.timelines.mark(roomId, ids));
     this.timelines = new Timelines(client, views);
     this.presences = new Presences(listener);
@@ -249,6 +249,7 @@ class SdkAdapter implements Adapter {
     this.rooms.stop();
     this.details.stop();
     this.timelines.stop();
+    this.outbox.stop();
     this.typing.stop();
     this.client.stopClient();
     this.client.removeAllListeners();

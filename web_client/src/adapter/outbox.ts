@@ -14,6 +14,7 @@ import type { AdapterError, Sending } from "./types";
 
 const KEY = "porch.unsent.";
 const MOST_TRIES = 5;
+const AGAIN = 1_500; // ms until the next try of a message that did not get through though there is a connection
 
 /** The SDK's store in memory, but what is unsent is in localStorage too. */
 export class Store extends MemoryStore {
@@ -60,10 +61,12 @@ export function scheduler(): MatrixScheduler {
 export class Outbox {
   private readonly failures = new WeakMap<MatrixEvent, AdapterError>();
   private readonly busy = new Set<string>();
+  private readonly timers = new Set<ReturnType<typeof setTimeout>>();
 
   constructor(
     private readonly client: MatrixClient,
     private readonly changed: (roomId: string) => void,
+    private readonly isLive: () => boolean,
   ) {}
 
   /** How far an event is that may be on its way. */
@@ -121,14 +124,28 @@ export class Outbox {
     for (const room of this.client.getRooms()) if (room.getPendingEvents().length) void this.resume(room);
   }
 
+  stop(): void {
+    this.timers.forEach(clearTimeout);
+  }
+
+  private resumeLater(room: Room): void {
+    const timer = setTimeout(() => {
+      this.timers.delete(timer);
+      void this.resume(room);
+    }, AGAIN);
+    this.timers.add(timer);
+  }
+
   private async resume(room: Room): Promise<void> {
     if (this.busy.has(room.roomId)) return;
     this.busy.add(room.roomId);
+    const tried = new Set<MatrixEvent>();
+    const waits = (event: MatrixEvent) => event.status === EventStatus.NOT_SENT && this.sending(event) === "waiting";
     try {
-      for (const event of room.getPendingEvents()) {
-        if (event.status !== EventStatus.NOT_SENT || this.sending(event) === "failed") continue;
-        await this.retry(room, event);
-        if (this.sending(event) === "waiting") return;
+      // asked for anew each time: meanwhile what was sent is gone from the list, and more may have been written
+      for (let next = room.getPendingEvents().find(waits); next && !tried.has(next); next = room.getPendingEvents().find(waits)) {
+        tried.add(next);
+        await this.retry(room, next);
       }
     } finally {
       this.busy.delete(room.roomId);
@@ -144,6 +161,7 @@ export class Outbox {
       heldBack = isHeldBack(thrown);
       const waits = error.code === "unreachable" || error.code === "cancelled" || heldBack;
       if (event && !heldBack) this.failures.set(event, error);
+      if (waits && !heldBack && this.isLive()) this.resumeLater(room);
       if (forget && !waits) {
         if (event?.status === EventStatus.NOT_SENT) this.client.cancelPendingEvent(event);
         this.changed(room.roomId);

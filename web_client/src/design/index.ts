@@ -7,6 +7,7 @@ export { Dialog } from "./dialog";
 export { Field, type FieldProps } from "./field";
 export { Icon, ICON_NAMES, type IconName } from "./icon";
 export { ListRow } from "./list_row";
+export { useLongPress } from "./long_press";
 export { Menu, MenuList, put, type MenuItem } from "./menu";
 export { Notice } from "./notice";
 export { Presence, PRESENCE_WORDS } from "./presence";

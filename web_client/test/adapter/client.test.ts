@@ -182,6 +182,42 @@ describe("sending", () => {
     expect(bodies(snapshot())).toEqual(["hello", "one", "two"]);
   }, 10_000);
 
+  test("all that waits goes out, though the server tells each message before the next is sent", async () => {
+    await arrive([message("hello")]);
+    const snapshot = await open();
+    server.cut();
+    await until(() => heard.connections.at(-1) === "reconnecting");
+    for (const body of ["one", "two", "three"]) adapter.send(ROOM, draft(body));
+    await until(() => snapshot().events.slice(-3).every((one) => one.sending === "waiting"));
+    server.on(/\/send\//, async ({ path, body }) => {
+      const said = String(body["body"]);
+      server.tell(joined(timeline([message(said, { event_id: `$${said}`, sender: OWN, unsigned: { transaction_id: path.split("/").at(-1) } })])));
+      await until(() => snapshot().events.some((one) => one.eventId === `$${said}`));
+      if (said === "two") adapter.send(ROOM, draft("four"));
+      return { event_id: `$${said}` };
+    });
+    server.down = false;
+    adapter.retryNow();
+    await until(() => snapshot().events.length === 5 && snapshot().events.every((one) => one.sending === null));
+    expect(bodies(snapshot())).toEqual(["hello", "one", "two", "three", "four"]);
+  }, 10_000);
+
+  test("what did not get through though there is a connection is sent again by itself, in the same transaction", async () => {
+    await arrive([message("hello")]);
+    const snapshot = await open();
+    const transactions: string[] = [];
+    server.on(/\/send\//, ({ path }) => {
+      transactions.push(path.split("/").at(-1)!);
+      if (transactions.length === 1) throw new TypeError("the connection broke");
+      return { event_id: "$one" };
+    });
+    adapter.send(ROOM, draft("one"));
+    await until(() => snapshot().events.at(-1)?.sending === "waiting");
+    await until(() => snapshot().events.at(-1)?.sending === null);
+    expect(heard.connections).toEqual(["live"]);
+    expect(new Set(transactions).size).toBe(1);
+  }, 10_000);
+
   test("what the server refuses is failed, and can be sent again or discarded", async () => {
     await arrive([message("hello")]);
     const snapshot = await open();

@@ -1,5 +1,4 @@
 /** Where one writes. */
-import { useSignalEffect } from "@preact/signals";
 import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
 import { Icon, IconButton, Menu } from "../../design";
 import { cancel, editLast, mode, setText, submit, text } from "../../state/composer";
@@ -133,20 +132,18 @@ function sends(event: KeyboardEvent): boolean {
 
 /** The field takes the focus when a room is opened with a mouse or keys, and when one begins to answer or edit. */
 function useFocus(field: { current: HTMLTextAreaElement | null }): void {
-  const before = useRef(mode.peek());
+  const now = mode.value;
+  const before = useRef(now);
   useEffect(() => {
     if (matchMedia("(pointer: fine)").matches && !document.querySelector("dialog[open]")) field.current?.focus({ preventScroll: true });
   }, []);
-  useSignalEffect(() => {
-    const now = mode.value;
+  useLayoutEffect(() => {
     if (now !== before.current && now.kind !== "new") {
-      requestAnimationFrame(() => {
-        field.current?.focus();
-        field.current?.setSelectionRange(field.current.value.length, field.current.value.length);
-      });
+      field.current?.focus();
+      field.current?.setSelectionRange(field.current.value.length, field.current.value.length);
     }
     before.current = now;
-  });
+  }, [now]);
 }
 
 /** Grows with what is written, in browsers that do not do so by themselves. */

@@ -2,7 +2,7 @@
 import { useComputed, useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import type { RoomItem } from "../../adapter/types";
-import { Badge, Icon, ListRow } from "../../design";
+import { Badge, Icon, ListRow, useLongPress } from "../../design";
 import { shownRoomId } from "../../state/details";
 import { presenceOf } from "../../state/presence";
 import { roomHref } from "../../state/route";
@@ -11,7 +11,6 @@ import { shortWhen } from "../../text/times";
 import { Name } from "../shell/name";
 import { Picture } from "../shell/picture";
 import { tabStop } from "./tab_stop";
-import { useLongPress } from "./long_press";
 
 interface RoomRowProps {
   room: RoomItem;
@@ -30,7 +29,7 @@ export function RoomRow({ room, onOptions }: RoomRowProps) {
   useSignalEffect(() => {
     if (shownRoomId.value === room.roomId) row.current?.scrollIntoView({ block: "nearest" });
   });
-  const press = useLongPress((box) => {
+  const press = useLongPress((_target, box) => {
     const link = row.current?.querySelector("a");
     if (link) onOptions(room, link, box);
   });

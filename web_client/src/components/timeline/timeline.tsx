@@ -1,7 +1,7 @@
 /** The messages of the open room. */
 import { computed, useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import { Button, Icon, Spinner } from "../../design";
+import { Button, Icon, Spinner, useLongPress } from "../../design";
 import type { Row } from "../../state/rows";
 import {
   failure,
@@ -111,6 +111,7 @@ function Messages() {
   }, []);
   useFollowOwn(win.goToEnd);
 
+  const press = useLongPress(openMenu);
   const onKeyDown = (event: KeyboardEvent) => keyPressed(event, win, entered);
   return (
     <>
@@ -133,7 +134,7 @@ function Messages() {
           onFocusIn={(event) => enter(event, focused, entered)}
           onFocusOut={(event) => leave(event, focused)}
           onClick={followLinks}
-          onContextMenu={openMenu}
+          {...press}
         >
           <List.Provider value={context}>
             {win.shown.map((row) => (
@@ -287,14 +288,13 @@ function leave(event: FocusEvent, focused: { value: string | null }): void {
   if (to !== focused.value) focused.value = null;
 }
 
-/** The menu of a message, by the right button, a long press, or the menu key. */
-function openMenu(event: MouseEvent): void {
-  const row = rowAt(event.target);
-  const button = row?.querySelector<HTMLElement>("[role=toolbar] [aria-haspopup=menu]");
-  const other = (event.target as Element).closest("a, button, img, pre, [role=menu], [role=dialog]");
-  if (!button || other || document.getSelection()?.isCollapsed === false) return;
-  event.preventDefault();
+/** The menu of a message; `false` where the press is about something else, or what it is about has no menu. */
+function openMenu(target: Element): boolean {
+  const button = rowAt(target)?.querySelector<HTMLElement>("[role=toolbar] [aria-haspopup=menu]");
+  const other = target.closest("a, button, img, pre, [role=menu], [role=dialog]");
+  if (!button || other || document.getSelection()?.isCollapsed === false) return false;
   button.click();
+  return true;
 }
 
 function keyPressed(event: KeyboardEvent, win: ReturnType<typeof useWindow>, entered: { value: string | null }): void {

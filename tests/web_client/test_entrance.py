@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.async_api import Route, expect
@@ -124,7 +125,7 @@ class CaptchaServer:
         await visitor.context.route(self.behind.url + "/solved", self._solve)
 
     async def _register(self, route: Route) -> None:
-        asked = route.request.post_data_json
+        asked: Any = route.request.post_data_json
         if self.solved and asked.get("auth") == {"session": "captcha"}:
             asked["auth"] = {"type": "m.login.registration_token", "token": "porch-token"}
             answer = await route.fetch(post_data=asked)

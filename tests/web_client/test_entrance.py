@@ -45,15 +45,17 @@ async def test_a_wrong_password_is_told_in_words_and_nothing_typed_is_lost(
     await visible(person.rooms)
 
 
-async def test_a_name_that_is_taken_is_told_in_words(arrive: Arrive, account: Account) -> None:
-    client, person = await account(), Person(await arrive())
+@SMALL_AND_LARGE
+async def test_a_name_that_is_taken_is_told_in_words(arrive: Arrive, size: Size, account: Account) -> None:
+    client, person = await account(), Person(await arrive(size))
     await person.visitor.go("/#/register")
     await person.submit("Sign up", client.user_id.partition(":")[0].removeprefix("@"), PASSWORD)
     await expect(person.page.get_by_text(re.compile("taken")).first).to_be_visible()
 
 
-async def test_a_server_that_cannot_be_reached_is_told_in_words(arrive: Arrive) -> None:
-    visitor = await arrive()
+@SMALL_AND_LARGE
+async def test_a_server_that_cannot_be_reached_is_told_in_words(arrive: Arrive, size: Size) -> None:
+    visitor = await arrive(size)
     person = Person(visitor)
     visitor.may_ask("http://127.0.0.1:9")
     visitor.may_ask("https://127.0.0.1:9")
@@ -68,13 +70,32 @@ async def test_a_server_that_cannot_be_reached_is_told_in_words(arrive: Arrive) 
     await expect(person.page.get_by_text(re.compile("cannot be reached")).first).to_be_visible()
 
 
-async def test_whose_session_is_ended_elsewhere_is_told_and_logs_in_again(arrive: Arrive, account: Account) -> None:
-    client, person = await account(), Person(await arrive())
+@SMALL_AND_LARGE
+async def test_whose_session_is_ended_elsewhere_is_told_and_comes_back_as_the_same_device(
+    arrive: Arrive, size: Size, account: Account
+) -> None:
+    client, person = await account(), Person(await arrive(size))
     await person.log_in(client.user_id)
+    before = await devices(client)
     await client.ok("POST", "logout/all", {})
-    await visible(person.page.get_by_text(re.compile("logged out|session", re.IGNORECASE)))
-    await person.submit("Log in", client.user_id, PASSWORD)
+    await visible(person.page.get_by_text(re.compile("You were logged out")))
+    await person.visitor.reload()
+    await visible(person.page.get_by_text(re.compile("You were logged out")))
+    await expect(person.field("User name")).to_have_value(client.user_id)
+    await person.field("Password").fill(PASSWORD)
+    await person.press("Log in")
     await visible(person.rooms)
+    client = await client.login()
+    assert await devices(client) == before
+    await person.log_out()
+    await person.log_in(client.user_id)
+    assert not await devices(client) & before
+
+
+async def devices(client: Client) -> set[str]:
+    """The account's devices, but for the client's own."""
+    every = (await client.ok("GET", "devices"))["devices"]
+    return {device["device_id"] for device in every} - {client.device_id}
 
 
 @SMALL_AND_LARGE
@@ -90,10 +111,11 @@ async def test_one_signs_up_with_a_registration_token(arrive: Arrive, size: Size
     await visible(person.rooms)
 
 
+@SMALL_AND_LARGE
 async def test_the_link_of_the_start_makes_the_first_account_and_leads_into_the_client(
-    arrive: Arrive, empty_server: PorchProcess
+    arrive: Arrive, size: Size, empty_server: PorchProcess
 ) -> None:
-    visitor = await arrive(url=empty_server.url)
+    visitor = await arrive(size, url=empty_server.url)
     person = Person(visitor)
     await visitor.page.goto(re.findall(r"http://\S+/_porch/first-account\?token=\S+", empty_server.log())[-1])
     await person.field("Username").fill("admin")

@@ -48,8 +48,9 @@ async def test_an_empty_form_says_what_is_missing_at_each_field_and_leads_to_the
     await expect(person.field("User name")).not_to_have_attribute("aria-invalid", "true")
 
 
-async def test_what_is_typed_is_there_on_the_other_form_too(arrive: Arrive) -> None:
-    person = Person(await (await arrive()).go("/#/login"))
+@SMALL_AND_LARGE
+async def test_what_is_typed_is_there_on_the_other_form_too(arrive: Arrive, size: Size, theme: Theme) -> None:
+    person = Person(await (await arrive(size, theme)).go("/#/login"))
     await person.field("User name").fill("ann")
     await person.field("Password").fill(PASSWORD)
     await person.page.get_by_role("link", name="Sign up").click()
@@ -66,8 +67,11 @@ async def test_browsers_and_keepers_of_passwords_know_what_the_fields_are_for(ar
     await expect(person.field("Password")).to_have_attribute("autocomplete", "new-password")
 
 
-async def test_a_weak_password_and_a_name_that_cannot_be_are_told_at_their_fields(arrive: Arrive) -> None:
-    person = Person(await (await arrive()).go("/#/register"))
+@SMALL_AND_LARGE
+async def test_a_weak_password_and_a_name_that_cannot_be_are_told_at_their_fields(
+    arrive: Arrive, size: Size, theme: Theme
+) -> None:
+    person = Person(await (await arrive(size, theme)).go("/#/register"))
     await person.submit("Sign up", "Not A Name", PASSWORD)
     await expect(person.alert.first).to_contain_text("small letters")
     await expect(person.field("User name")).to_be_focused()
@@ -94,9 +98,12 @@ async def test_the_terms_of_a_server_are_accepted_once_they_can_be_read(
     await visible(person.rooms)
 
 
-async def test_a_server_that_takes_nobody_says_so(arrive: Arrive, empty_server: PorchProcess) -> None:
-    person = Person(await (await arrive(url=empty_server.url)).go("/#/register"))
-    await visible(person.page.get_by_text(re.compile("takes no new accounts")))
+@SMALL_AND_LARGE
+async def test_a_server_that_takes_nobody_says_so(
+    arrive: Arrive, empty_server: PorchProcess, size: Size, theme: Theme
+) -> None:
+    person = Person(await (await arrive(size, theme, url=empty_server.url)).go("/#/register"))
+    await visible(person.page.get_by_text(re.compile("takes no new accounts.*was printed when it started")))
     await gone(person.page.get_by_role("button", name="Sign up"))
 
 
@@ -135,10 +142,11 @@ async def test_a_revoked_session_costs_no_draft(arrive: Arrive, account: Account
     await expect(person.composer).to_have_value("half a thought")
 
 
+@SMALL_AND_LARGE
 async def test_logging_out_asks_before_a_draft_is_lost_and_leaves_nothing_behind(
-    arrive: Arrive, account: Account
+    arrive: Arrive, account: Account, size: Size, theme: Theme
 ) -> None:
-    client, person = await account("Ann"), Person(await arrive())
+    client, person = await account("Ann"), Person(await arrive(size, theme))
     await client.create_room(name="Drafts")
     await person.log_in(client.user_id)
     await person.open("Drafts")
@@ -146,6 +154,7 @@ async def test_logging_out_asks_before_a_draft_is_lost_and_leaves_nothing_behind
     await person.account_menu("Log out")
     await visible(person.dialog.get_by_text(re.compile("not sent")))
     await person.dialog.get_by_role("button", name="Cancel").click()
+    await person.open("Drafts")
     await expect(person.composer).to_have_value("half a thought")
     await person.log_out()
     kept = await person.page.evaluate("JSON.stringify(localStorage)")
@@ -182,9 +191,12 @@ async def test_a_colour_is_chosen_and_seen_by_others(
     await expect(person.page.get_by_role("radio", name=other)).to_be_checked()
 
 
-async def test_a_picture_is_uploaded_and_removed(arrive: Arrive, account: Account, tmp_path: Path) -> None:
+@SMALL_AND_LARGE
+async def test_a_picture_is_uploaded_and_removed(
+    arrive: Arrive, account: Account, tmp_path: Path, size: Size, theme: Theme
+) -> None:
     ann = await account("Ann")
-    person = await Person(await arrive()).log_in(ann.user_id)
+    person = await Person(await arrive(size, theme)).log_in(ann.user_id)
     await person.account_menu("Settings")
     wrong, right = tmp_path / "words.png", tmp_path / "picture.png"
     wrong.write_text("no picture at all")

@@ -259,9 +259,9 @@ class SdkAdapter implements Adapter {
 
   createRoom: Adapter["createRoom"] = (room) => this.actions.createRoom(room);
   join: Adapter["join"] = (room, via) => this.actions.join(room, via);
+  knock: Adapter["knock"] = (room, via, reason) => this.actions.knock(room, via, reason);
   leave: Adapter["leave"] = (roomId) => this.actions.leave(roomId);
   directRoom: Adapter["directRoom"] = (userId) => this.actions.directRoom(userId);
-  resolveAlias: Adapter["resolveAlias"] = (alias) => this.directory.resolveAlias(alias);
   setFavourite: Adapter["setFavourite"] = (roomId, on) => this.actions.setFavourite(roomId, on);
   setMarkedUnread: Adapter["setMarkedUnread"] = (roomId, on) => this.actions.setMarkedUnread(roomId, on);
   setMuted: Adapter["setMuted"] = (roomId, on) => this.actions.setMuted(roomId, on);
@@ -275,6 +275,8 @@ class SdkAdapter implements Adapter {
   setPower: Adapter["setPower"] = (roomId, userId, power) => this.actions.setPower(roomId, userId, power);
   searchPeople: Adapter["searchPeople"] = (term) => this.directory.searchPeople(term);
   person: Adapter["person"] = (userId) => this.directory.person(userId);
+  acquaintances: Adapter["acquaintances"] = () => this.directory.acquaintances();
+  preview: Adapter["preview"] = (room, via) => this.directory.preview(room, via);
   publicRooms: Adapter["publicRooms"] = (term, options) => this.directory.publicRooms(term, options);
   setDisplayName: Adapter["setDisplayName"] = (name) => this.account.setDisplayName(name);
   setHue: Adapter["setHue"] = (hue) => this.account.setHue(hue);

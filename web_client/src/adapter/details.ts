@@ -3,9 +3,9 @@ import type { MatrixClient } from "matrix-js-sdk/lib/client";
 import { EventTimeline } from "matrix-js-sdk/lib/models/event-timeline";
 import type { Room } from "matrix-js-sdk/lib/models/room";
 import type { People } from "./people";
+import { givenName, joinRuleOf, replacementOf } from "./room_facts";
 import type { Listener, Member, RoomDetails } from "./types";
 
-const JOIN_RULES = ["public", "invite", "knock", "restricted"] as const;
 const HISTORY = ["world_readable", "shared", "invited", "joined"] as const;
 
 /** Tells the listener of the rooms that are watched. */
@@ -84,18 +84,17 @@ export class Details {
     const may = (action: "invite" | "kick" | "ban" | "redact") => joined && state.hasSufficientPowerLevelFor(action, power);
     const maySet = (type: string) => joined && state.maySendStateEvent(type, own);
     const topic = content("m.room.topic")["topic"];
-    const replacement = content("m.room.tombstone")["replacement_room"];
     return {
       roomId: room.roomId,
-      name: room.name,
+      name: givenName(room),
       topic: typeof topic === "string" ? topic : "",
       alias: room.getCanonicalAlias(),
-      joinRule: JOIN_RULES.find((rule) => rule === room.getJoinRule()) ?? "other",
+      joinRule: joinRuleOf(room.getJoinRule()),
       historyVisibility: HISTORY.find((one) => one === content("m.room.history_visibility")["history_visibility"]) ?? "shared",
       version: room.getVersion(),
       joined: room.getJoinedMemberCount(),
       invited: room.getInvitedMemberCount(),
-      replacedBy: typeof replacement === "string" ? replacement : null,
+      replacedBy: replacementOf(room),
       may: {
         send: joined && state.maySendMessage(own),
         invite: may("invite"),

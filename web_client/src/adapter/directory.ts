@@ -2,10 +2,23 @@
 import type { MatrixClient } from "matrix-js-sdk/lib/client";
 import { plainly } from "./errors";
 import { hueOf, type People } from "./people";
-import { AdapterError, type Person, type PublicRoom } from "./types";
+import { canBeSeen, joinRuleOf } from "./room_facts";
+import { AdapterError, type Membership, type Person, type RoomPreview } from "./types";
 
 const PAGE = 30;
+const NEAREST = 100;
 const USER_ID = /^@[^\s:]+:[^\s]+$/;
+
+/** What the directory and summaries of rooms have in common. */
+interface Told {
+  room_id: string;
+  name?: string;
+  topic?: string;
+  canonical_alias?: string;
+  avatar_url?: string;
+  num_joined_members: number;
+  join_rule?: string;
+}
 
 export class Directory {
   constructor(
@@ -13,7 +26,7 @@ export class Directory {
     private readonly people: People,
   ) {}
 
-  async publicRooms(term: string, options: { server?: string; since?: string } = {}): Promise<{ rooms: PublicRoom[]; next: string | null }> {
+  async publicRooms(term: string, options: { server?: string; since?: string } = {}): Promise<{ rooms: RoomPreview[]; next: string | null }> {
     const { server } = options;
     const answer = await plainly(
       this.client.publicRooms({
@@ -25,25 +38,41 @@ export class Directory {
     ).catch((failure: AdapterError) => {
       throw server ? ofOtherServer(failure, server) : failure;
     });
-    const rooms = answer.chunk.map((room): PublicRoom => {
-      const { room_id: roomId, canonical_alias: alias = null } = room;
-      return {
-        roomId,
-        name: room.name || alias || roomId,
-        topic: room.topic ?? "",
-        alias,
-        joined: room.num_joined_members,
-        hue: hueOf(roomId),
-        picture: room.avatar_url ?? null,
-        member: this.client.getRoom(roomId)?.getMyMembership() === "join",
-      };
-    });
-    return { rooms, next: answer.next_batch ?? null };
+    return { rooms: answer.chunk.map((room) => this.seen(room)), next: answer.next_batch ?? null };
   }
 
-  async resolveAlias(alias: string): Promise<{ roomId: string; via: string[] }> {
-    const { room_id: roomId, servers } = await plainly(this.client.getRoomIdForAlias(alias));
-    return { roomId, via: servers };
+  async preview(roomIdOrAlias: string, via: string[] = []): Promise<RoomPreview> {
+    const summary = await plainly(this.client.getRoomSummary(roomIdOrAlias, via));
+    const seen = this.seen(summary);
+    return { ...seen, membership: (summary.membership as Membership | undefined) ?? seen.membership };
+  }
+
+  private seen(room: Told): RoomPreview {
+    const { room_id: roomId, canonical_alias: alias = null } = room;
+    return {
+      roomId,
+      name: [room.name, alias].find((name) => name && canBeSeen(name)) ?? roomId,
+      topic: room.topic ?? "",
+      alias,
+      joined: room.num_joined_members,
+      joinRule: joinRuleOf(room.join_rule ?? "public"),
+      hue: hueOf(roomId),
+      picture: room.avatar_url ?? null,
+      membership: (this.client.getRoom(roomId)?.getMyMembership() as Membership | undefined) ?? null,
+    };
+  }
+
+  /** Somebody counts for more the fewer are in a room with them; where many are known, the first are enough. */
+  acquaintances(): Person[] {
+    const own = this.client.getSafeUserId();
+    const closeness = new Map<string, number>();
+    for (const room of this.client.getRooms()) {
+      if (room.getMyMembership() !== "join" || room.isSpaceRoom()) continue;
+      const others = room.getMembers().filter(({ userId, membership }) => userId !== own && (membership === "join" || membership === "invite"));
+      for (const { userId } of others) closeness.set(userId, (closeness.get(userId) ?? 0) + 1 / Math.max(others.length, room.getJoinedMemberCount()));
+    }
+    const nearest = [...closeness].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1)).slice(0, NEAREST);
+    return nearest.map(([userId]) => this.people.anywhere(userId));
   }
 
   /** The directory's answer; a whole user ID is found too where its server has such a user. */

@@ -2,6 +2,7 @@
 import type { MatrixClient } from "matrix-js-sdk/lib/client";
 import type { Room } from "matrix-js-sdk/lib/models/room";
 import type { RoomMember } from "matrix-js-sdk/lib/models/room-member";
+import { canBeSeen } from "./room_facts";
 import type { Member, Membership, Person } from "./types";
 
 const HUES = 8;
@@ -18,6 +19,11 @@ export function hueOf(id: string): number {
 /** `alice` of `@alice:example.org`. */
 export const localPart = (userId: string): string => /^@([^:]*)/.exec(userId)?.[1] || userId;
 
+/** A display name; of one that is none, or in which there is nothing to see, the ID's local part is left. */
+function shown(name: string | null | undefined, userId: string): string {
+  return name && name !== userId && canBeSeen(name) ? name.trim() : localPart(userId);
+}
+
 export class People {
   private readonly known = new Map<string, Person>();
 
@@ -29,7 +35,7 @@ export class People {
     if (!member) return this.anywhere(userId);
     return this.same(`${room?.roomId} ${userId}`, {
       userId,
-      name: (member.rawDisplayName !== userId && member.rawDisplayName?.trim()) || localPart(userId),
+      name: shown(member.rawDisplayName, userId),
       ambiguous: member.disambiguate,
       hue: hueOf(userId),
       picture: member.getMxcAvatarUrl() ?? null,
@@ -42,7 +48,7 @@ export class People {
     const name = told.displayname ?? user?.rawDisplayName ?? user?.displayName;
     return this.same(userId, {
       userId,
-      name: (name !== userId && name?.trim()) || localPart(userId),
+      name: shown(name, userId),
       ambiguous: false,
       hue: hueOf(userId),
       picture: told.avatar_url ?? user?.avatarUrl ?? null,

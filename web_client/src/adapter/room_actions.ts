@@ -37,6 +37,12 @@ export class RoomActions {
     return roomId;
   }
 
+  async knock(roomIdOrAlias: string, via: string[] = [], reason?: string): Promise<string> {
+    const { room_id: roomId } = await plainly(this.client.knockRoom(roomIdOrAlias, { viaServers: via, ...(reason ? { reason } : {}) }));
+    await this.appears(roomId, "knock");
+    return roomId;
+  }
+
   async leave(roomId: string): Promise<void> {
     await plainly(this.client.leave(roomId));
     this.list.mark(roomId);
@@ -105,14 +111,15 @@ export class RoomActions {
     await plainly(this.client.setAccountDataRaw("m.direct" as never, { ...content, [userId]: [...rooms, roomId] } as never)).catch(() => undefined);
   }
 
-  /** Waits until the sync has brought a room that was just joined; not for ever, since the server said that it is so. */
-  private async appears(roomId: string): Promise<void> {
-    const joined = () => {
+  /** Waits until the sync has brought what was just done; not for ever, since the server said that it is so. */
+  private async appears(roomId: string, as: "join" | "knock" = "join"): Promise<void> {
+    const there = () => {
       this.list.mark(roomId);
-      return this.client.getRoom(roomId)?.getMyMembership() === "join" && this.client.getRoom(roomId)!.getLiveTimeline().getEvents().length > 0;
+      const room = this.client.getRoom(roomId);
+      return room?.getMyMembership() === as && (as === "knock" || room.getLiveTimeline().getEvents().length > 0);
     };
     const until = Date.now() + APPEARS_WITHIN;
-    while (!joined() && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
+    while (!there() && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
     this.list.flush();
   }
 }

@@ -4,6 +4,7 @@ import type { MatrixEvent } from "matrix-js-sdk/lib/models/event";
 import { NotificationCountType, type Room } from "matrix-js-sdk/lib/models/room";
 import { isShown, summary } from "./content";
 import { hueOf, type People } from "./people";
+import { nameOf, replacementOf } from "./room_facts";
 import type { GoneRoom, LastMessage, Listener, Person, RoomItem } from "./types";
 
 const NONE: readonly Person[] = [];
@@ -95,7 +96,7 @@ export class RoomList {
     const markedUnread = room.getAccountData("m.marked_unread" as never)?.getContent() as { unread?: unknown } | undefined;
     return {
       roomId: room.roomId,
-      name: other ? this.directName(room, other) : room.name,
+      name: nameOf(room, other, this.people),
       hue: hueOf(other ?? room.roomId),
       picture: room.getMxcAvatarUrl() ?? (other ? this.people.inRoom(room, other).picture : null),
       membership,
@@ -110,16 +111,11 @@ export class RoomList {
       dm: other,
       inviter: inviterId ? this.people.inRoom(room, inviterId) : null,
       alias: room.getCanonicalAlias(),
+      replacedBy: replacementOf(room)?.roomId ?? null,
       encrypted: room.hasEncryptionStateEvent(),
       space: room.isSpaceRoom(),
       typing: this.typers(room),
     };
-  }
-
-  /** A room without a name of its own is called by the other one's name. */
-  private directName(room: Room, other: string): string {
-    const named = room.currentState.getStateEvents("m.room.name", "")?.getContent()["name"];
-    return typeof named === "string" && named ? named : this.people.inRoom(room, other).name;
   }
 
   private typers(room: Room): readonly Person[] {
@@ -157,7 +153,8 @@ export class RoomList {
     const sender = event?.getSender();
     const content = event?.getContent() as { membership?: string; reason?: unknown } | undefined;
     const byOther = sender && sender !== own;
-    const why = !byOther ? "left" : content?.membership === "ban" ? "banned" : before.membership === "invite" ? "uninvited" : "kicked";
+    const undone = { invite: "uninvited", knock: "refused", join: "kicked", leave: "kicked" } as const;
+    const why = !byOther ? "left" : content?.membership === "ban" ? "banned" : undone[before.membership];
     return {
       roomId: before.roomId,
       name: before.name,

@@ -45,12 +45,13 @@ function byPower(one: Member, other: Member): number {
 }
 
 /** What the user may do to somebody in the open room: only to those of less power. */
-export function mayActOn(member: Member): { remove: boolean; ban: boolean; unban: boolean; power: boolean } {
+export function mayActOn(member: Member): Record<"letIn" | "remove" | "ban" | "unban" | "power", boolean> {
   const room = details.value;
-  if (!room || member.userId === userId.value) return { remove: false, ban: false, unban: false, power: false };
+  if (!room || member.userId === userId.value) return { letIn: false, remove: false, ban: false, unban: false, power: false };
   const above = !member.creator && room.power > member.power;
   const there = member.membership === "join" || member.membership === "invite" || member.membership === "knock";
   return {
+    letIn: room.may.invite && member.membership === "knock",
     remove: room.may.kick && above && there,
     ban: room.may.ban && above && member.membership !== "ban",
     unban: room.may.ban && room.may.kick && above && member.membership === "ban",

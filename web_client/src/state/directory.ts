@@ -1,18 +1,20 @@
 /** What can be found: public rooms, people, and places that somebody typed or followed a link to. */
 import { computed } from "@preact/signals";
-import type { Person, PublicRoom, Target } from "../adapter/types";
+import type { Person, RoomPreview, Target } from "../adapter/types";
 import { parseMatrixLink } from "../text/matrix_links";
-import { adapter } from "./core";
+import { adapter, adapterOrNull } from "./core";
 import { members } from "./details";
 import { openDialog } from "./dialogs";
-import { ordered } from "./rooms";
+import { rooms } from "./rooms";
 import { go, parseRoute } from "./route";
-import { userId } from "./session";
 
 /** A page of a server's public rooms; `server` empty for one's own. Throws `AdapterError`. */
-export function publicRooms(term: string, server: string, since: string | null): Promise<{ rooms: PublicRoom[]; next: string | null }> {
+export function publicRooms(term: string, server: string, since: string | null): Promise<{ rooms: RoomPreview[]; next: string | null }> {
   return adapter().publicRooms(term, { ...(server && { server }), ...(since !== null && { since }) });
 }
+
+/** What a room is that the user is not in. Throws `AdapterError`. */
+export const preview = (room: string, via: string[]): Promise<RoomPreview> => adapter().preview(room, via);
 
 /** The room that a text names: an alias, a room ID, a link of matrix.to, `matrix:`, or of this client. */
 export function placeOf(text: string): { room: string; via: string[] } | null {
@@ -31,13 +33,8 @@ export function follow(to: Target): void {
   else go({ page: "room", room: to.room, eventId: to.eventId, via: to.via });
 }
 
-/** People whom the user has to do with: of direct messages, then of the open room. */
+/** People with whom the user shares rooms, the nearest first. */
 export const peopleKnown = computed<readonly Person[]>(() => {
-  const found = new Map<string, Person>();
-  for (const room of ordered.value) {
-    if (room.dm && room.membership === "join") found.set(room.dm, { userId: room.dm, name: room.name, ambiguous: false, hue: room.hue, picture: room.picture });
-  }
-  for (const member of members.value) if (member.membership === "join" && !found.has(member.userId)) found.set(member.userId, member);
-  found.delete(userId.value ?? "");
-  return [...found.values()].slice(0, 50);
+  void [rooms.value, members.value]; // who is known comes with the rooms, and with those that are looked at
+  return adapterOrNull()?.acquaintances() ?? [];
 });

@@ -1,6 +1,7 @@
 /** The rooms: the list in its sections, the filter, and what is unread. */
 import { computed, signal } from "@preact/signals";
 import type { GoneRoom, NewRoom, RoomItem } from "../adapter/types";
+import { plain } from "../text/fuzzy";
 import { adapter, hear, onEnd } from "./core";
 import { goHome, goToRoom, route } from "./route";
 import { toast } from "./toasts";
@@ -14,13 +15,15 @@ export interface Section {
   rooms: readonly RoomItem[];
 }
 
-/** All but spaces, the most recently active first. */
-export const ordered = computed(() => [...rooms.value.values()].filter((room) => !room.space).sort(byActivity));
+/** All but spaces and rooms that were replaced by another one of the user's, the most recently active first. */
+export const ordered = computed(() => [...rooms.value.values()].filter((room) => !room.space && !isReplaced(room)).sort(byActivity));
+
+const isReplaced = (room: RoomItem): boolean => room.replacedBy !== null && rooms.value.get(room.replacedBy)?.membership === "join";
 
 /** What the list shows. */
 export const sections = computed<readonly Section[]>(() => {
-  const wanted = folded(filter.value.trim());
-  const shown = wanted ? ordered.value.filter((room) => folded(`${room.name} ${room.alias ?? ""} ${room.dm ?? ""}`).includes(wanted)) : ordered.value;
+  const wanted = plain(filter.value.trim());
+  const shown = wanted ? ordered.value.filter((room) => plain(`${room.name} ${room.alias ?? ""} ${room.dm ?? ""}`).includes(wanted)) : ordered.value;
   const groups: Record<Section["key"], RoomItem[]> = { invites: [], favourites: [], people: [], rooms: [], low: [] };
   for (const room of shown) groups[sectionOf(room)].push(room);
   return TITLES.map(([key, title]) => ({ key, title, rooms: groups[key] })).filter((section) => section.rooms.length > 0);
@@ -64,11 +67,6 @@ function byActivity(a: RoomItem, b: RoomItem): number {
   return b.at - a.at || a.name.localeCompare(b.name) || (a.roomId < b.roomId ? -1 : 1);
 }
 
-/** Without case and accents, for comparing with what is typed. */
-export function folded(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
-}
-
 /* ---- actions: each throws `AdapterError`, for `trying` of state/toasts or for a dialog to show ---- */
 
 export async function createRoom(room: NewRoom): Promise<string> {
@@ -86,7 +84,12 @@ export async function join(idOrAlias: string, via: string[] = []): Promise<strin
 
 export const accept = (roomId: string): Promise<string> => join(roomId);
 
-/** Leaves a room, or declines an invitation. */
+/** Asks those in the room to be let in, and goes where the answer will be. */
+export async function askToJoin(idOrAlias: string, via: string[], reason: string): Promise<void> {
+  goToRoom(await adapter().knock(idOrAlias, via, reason.trim() || undefined));
+}
+
+/** Leaves a room, declines an invitation, or takes back that one asked to join. */
 export async function leave(roomId: string): Promise<void> {
   leaving.add(roomId);
   try {
@@ -130,6 +133,7 @@ function sayFarewell({ name, why, by, reason }: GoneRoom): void {
   const because = reason ? `: ${reason}` : "";
   if (why === "kicked") toast(`${by} removed you from ${name}${because}`);
   if (why === "banned") toast(`${by} banned you from ${name}${because}`);
+  if (why === "refused") toast(`${by} did not let you into ${name}${because}`);
 }
 
 onEnd(() => {

@@ -14,9 +14,9 @@ test("a page of public rooms knows in which of them one is", async () => {
   }));
   const { rooms, next } = await adapter.publicRooms(" gar ");
   expect(next).toBe("gar");
-  expect(rooms.map(({ name, topic, joined: count, member: inside }) => [name, topic, count, inside])).toEqual([
-    ["Garden", "", 2, true],
-    ["#other:test", "Else", 5, false],
+  expect(rooms.map(({ name, topic, joined: count, membership }) => [name, topic, count, membership])).toEqual([
+    ["Garden", "", 2, "join"],
+    ["#other:test", "Else", 5, null],
   ]);
 });
 

@@ -8,7 +8,7 @@ export const person = (userId: string, name = userId): Person => ({ userId, name
 export function item(roomId: string, more: Partial<RoomItem> = {}): RoomItem {
   return {
     roomId, name: roomId, hue: 0, picture: null, membership: "join", last: null, at: 0, unread: 0, mentions: 0, markedUnread: false, muted: false,
-    favourite: false, lowPriority: false, dm: null, inviter: null, alias: null, encrypted: false, space: false, typing: [], ...more,
+    favourite: false, lowPriority: false, dm: null, inviter: null, alias: null, replacedBy: null, encrypted: false, space: false, typing: [], ...more,
   };
 }
 
@@ -54,7 +54,7 @@ export type FakeAdapter = Adapter & { readonly [Method in Exclude<keyof Adapter,
 
 /** Every method is a mock that does nothing; `timelines` opens timelines. */
 export function fakeAdapter(timelines = new FakeTimelines()): FakeAdapter {
-  const methods: Record<string, unknown> = { userId: OWN, openTimeline: timelines.open };
+  const methods: Record<string, unknown> = { userId: OWN, openTimeline: timelines.open, acquaintances: vi.fn(() => []) };
   return new Proxy(methods, {
     get: (known, name: string) => (known[name] ??= name === "then" ? undefined : vi.fn(async () => undefined)),
   }) as never;

@@ -85,9 +85,10 @@ test("people stand in their groups, the most powerful first, then by name", () =
 test("one may act on those of less power only, and not on oneself", () => {
   goToRoom("!1");
   listener.details(about("!1"));
-  const nothing = { remove: false, ban: false, unban: false, power: false };
-  expect(mayActOn(member("@bob:test"))).toEqual({ remove: true, ban: true, unban: false, power: true });
-  expect(mayActOn(member("@bob:test", { membership: "ban" }))).toEqual({ remove: false, ban: false, unban: true, power: false });
+  const nothing = { letIn: false, remove: false, ban: false, unban: false, power: false };
+  expect(mayActOn(member("@bob:test"))).toEqual({ letIn: false, remove: true, ban: true, unban: false, power: true });
+  expect(mayActOn(member("@bob:test", { membership: "ban" }))).toEqual({ letIn: false, remove: false, ban: false, unban: true, power: false });
+  expect(mayActOn(member("@bob:test", { membership: "knock" }))).toEqual({ letIn: true, remove: true, ban: true, unban: false, power: false });
   expect(mayActOn(member("@bob:test", { power: 50 }))).toEqual(nothing);
   expect(mayActOn(member("@bob:test", { creator: true }))).toEqual(nothing);
   expect(mayActOn(member(OWN))).toEqual(nothing);

@@ -1,7 +1,7 @@
 /** The one interface through which the client acts, and that through which it hears. */
 import type { Connection, Registration, Server, Session, SignUp, Step, Transport } from "./session";
 import type { Member, Person, Presence, PresenceInfo, Profile } from "./people";
-import type { GoneRoom, NewRoom, PublicRoom, RoomDetails, RoomItem } from "./rooms";
+import type { GoneRoom, NewRoom, RoomDetails, RoomItem, RoomPreview } from "./rooms";
 import type { Draft, OpenTimeline, TimelineSnapshot } from "./events";
 
 /** Where the adapter tells what has changed. Calls within one turn of the server's news are batched by the adapter. */
@@ -52,10 +52,11 @@ export interface Adapter {
   createRoom(room: NewRoom): Promise<string>;
   /** Joins by room ID or alias; returns the room ID. */
   join(roomIdOrAlias: string, via?: string[]): Promise<string>;
+  /** Asks those in the room to be let in; returns the room ID. */
+  knock(roomIdOrAlias: string, via?: string[], reason?: string): Promise<string>;
   leave(roomId: string): Promise<void>;
   /** The room with this one alone, made where there is none. */
   directRoom(userId: string): Promise<string>;
-  resolveAlias(alias: string): Promise<{ roomId: string; via: string[] }>;
   setFavourite(roomId: string, on: boolean): Promise<void>;
   setMarkedUnread(roomId: string, on: boolean): Promise<void>;
   setMuted(roomId: string, on: boolean): Promise<void>;
@@ -74,8 +75,13 @@ export interface Adapter {
   /** Somebody's profile; throws `not-found`. */
   person(userId: string): Promise<Person>;
 
+  /** People with whom the user shares rooms, as far as they are known here; those of small rooms first. */
+  acquaintances(): Person[];
+
   /* the directory */
-  publicRooms(term: string, options?: { server?: string; since?: string }): Promise<{ rooms: PublicRoom[]; next: string | null }>;
+  /** A room that the user is not in; throws `not-found` where nobody tells what it is. */
+  preview(roomIdOrAlias: string, via?: string[]): Promise<RoomPreview>;
+  publicRooms(term: string, options?: { server?: string; since?: string }): Promise<{ rooms: RoomPreview[]; next: string | null }>;
 
   /* timeline */
   /** Opens a room at its end, or around an event. Throws `not-found` where there is no such event. */

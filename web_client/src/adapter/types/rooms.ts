@@ -1,5 +1,5 @@
 /** Rooms: in the list, looked at closely, in the directory. */
-import type { Person } from "./people";
+import type { Membership, Person } from "./people";
 
 /** A room in the list. */
 export interface RoomItem {
@@ -24,6 +24,8 @@ export interface RoomItem {
   /** For an invitation: who invites. */
   inviter: Person | null;
   alias: string | null;
+  /** The room ID of the new room, where this one was replaced. */
+  replacedBy: string | null;
   encrypted: boolean;
   space: boolean;
   /** Who types, without the user. */
@@ -34,7 +36,7 @@ export interface RoomItem {
 export interface GoneRoom {
   roomId: string;
   name: string;
-  why: "left" | "kicked" | "banned" | "uninvited";
+  why: "left" | "kicked" | "banned" | "uninvited" | "refused";
   /** Who did it, where it was not the user. */
   by: string | null;
   reason: string | null;
@@ -47,19 +49,23 @@ export interface LastMessage {
   text: string;
 }
 
+/** Who may come in: everybody, who is invited, who asks and is let in, or who is in another room such as a space. */
+export type JoinRule = "public" | "invite" | "knock" | "restricted" | "other";
+
 /** A room that is looked at closely. */
 export interface RoomDetails {
   roomId: string;
+  /** As it was given; empty where it is called by its alias, or by who is in it. */
   name: string;
   topic: string;
   alias: string | null;
-  joinRule: "public" | "invite" | "knock" | "restricted" | "other";
+  joinRule: JoinRule;
   historyVisibility: "world_readable" | "shared" | "invited" | "joined";
   version: string;
   joined: number;
   invited: number;
-  /** The new room, where this one was replaced. */
-  replacedBy: string | null;
+  /** The new room, where this one was replaced, and servers that are in it. */
+  replacedBy: { roomId: string; via: string[] } | null;
   /** What the user may do here. For kick and ban, the other's power counts as well: see `mayActOn`. */
   may: {
     send: boolean;
@@ -78,17 +84,18 @@ export interface RoomDetails {
   power: number;
 }
 
-/** A room found in the directory. */
-export interface PublicRoom {
+/** A room as it is seen from outside: in the directory, or by its address. */
+export interface RoomPreview {
   roomId: string;
   name: string;
   topic: string;
   alias: string | null;
   joined: number;
+  joinRule: JoinRule;
   hue: number;
   picture: string | null;
-  /** Whether the user is in it. */
-  member: boolean;
+  /** The user's own; `null` where they never had to do with it. */
+  membership: Membership | null;
 }
 
 export interface NewRoom {

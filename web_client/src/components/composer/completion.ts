@@ -1,6 +1,6 @@
 /** What could be meant by the word at the caret: somebody, a room, an emoji. */
 import type { Member, RoomItem } from "../../adapter/types";
-import { folded } from "../../state/rooms";
+import { plain } from "../../text/fuzzy";
 import type { Mention } from "../../text/markdown";
 import { personName, safeName } from "../../text/names";
 
@@ -33,7 +33,7 @@ export function wordAt(text: string, caret: number): Word | null {
 }
 
 export function people(term: string, members: readonly Member[], own: string, mayMentionRoom: boolean): Candidate[] {
-  const wanted = folded(term);
+  const wanted = plain(term);
   const scored = members.flatMap((member) => {
     if (member.membership !== "join" || member.userId === own) return [];
     const score = scoreOf(member, wanted);
@@ -53,7 +53,7 @@ function person(member: Member): Candidate {
 
 function scoreOf(member: Member, wanted: string): number {
   if (!wanted) return 1;
-  const name = folded(member.name);
+  const name = plain(member.name);
   if (name.startsWith(wanted)) return 4;
   if (name.split(/[\s._-]+/u).some((word) => word.startsWith(wanted))) return 3;
   if (member.userId.slice(1).toLowerCase().startsWith(wanted)) return 2;
@@ -61,11 +61,11 @@ function scoreOf(member: Member, wanted: string): number {
 }
 
 export function roomsLike(term: string, rooms: Iterable<RoomItem>): Candidate[] {
-  const wanted = folded(term);
+  const wanted = plain(term);
   const found: Candidate[] = [];
   for (const room of rooms) {
     if (!room.alias || room.membership !== "join") continue;
-    if (!folded(`${room.alias.slice(1)} ${room.name}`).includes(wanted)) continue;
+    if (!plain(`${room.alias.slice(1)} ${room.name}`).includes(wanted)) continue;
     found.push({ kind: "room", key: room.roomId, insert: room.alias, mention: null, room });
     if (found.length >= MOST) break;
   }

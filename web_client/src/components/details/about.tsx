@@ -9,15 +9,8 @@ import { copyText } from "../shell/copy";
 import { Name } from "../shell/name";
 import { Picture } from "../shell/picture";
 import { Editable } from "./editable";
+import { WHO_JOINS } from "./joining";
 import { Topic } from "./topic";
-
-const WHO_JOINS: Record<RoomDetails["joinRule"], { icon: IconName; words: string }> = {
-  public: { icon: "globe", words: "Everybody can join" },
-  invite: { icon: "lock", words: "By invitation only" },
-  knock: { icon: "lock", words: "Who wants to join asks first" },
-  restricted: { icon: "lock", words: "For members of its space" },
-  other: { icon: "lock", words: "Joining has a rule of its own" },
-};
 
 export function About({ room, about }: { room: RoomItem; about: RoomDetails }) {
   const { roomId } = room;
@@ -29,7 +22,7 @@ export function About({ room, about }: { room: RoomItem; about: RoomDetails }) {
         <Editable
           label="Name"
           editLabel="Edit name"
-          value={room.dm && about.name === room.name ? room.name : about.name}
+          value={about.name}
           may={about.may.name}
           required
           save={(name) => setName(roomId, name)}

@@ -4,7 +4,7 @@ import type { Member } from "../../adapter/types";
 import { Button, Field } from "../../design";
 import { participants } from "../../state/details";
 import { openDialog } from "../../state/dialogs";
-import { folded } from "../../state/rooms";
+import { plain } from "../../text/fuzzy";
 import { PersonRow } from "./person_row";
 
 const STEP = 60;
@@ -13,8 +13,8 @@ const MANY = 12;
 export function People({ roomId, mayInvite }: { roomId: string; mayInvite: boolean }) {
   const [term, setTerm] = useState("");
   const { joined, invited, banned, knocking } = participants.value;
-  const sought = folded(term.trim());
-  const fits = (member: Member) => folded(`${member.name} ${member.userId}`).includes(sought);
+  const sought = plain(term.trim());
+  const fits = (member: Member) => plain(`${member.name} ${member.userId}`).includes(sought);
   return (
     <section class="flex flex-col gap-3">
       <div class="flex items-center gap-2">

@@ -1,7 +1,7 @@
 /** Somebody in the room's details, with what can be done. */
 import type { Member } from "../../adapter/types";
-import { ListRow, Menu, PRESENCE_WORDS, type MenuItem } from "../../design";
-import { mayActOn, mayGive, roleOf, setPower, unban } from "../../state/details";
+import { Button, ListRow, Menu, PRESENCE_WORDS, type MenuItem } from "../../design";
+import { invite, mayActOn, mayGive, roleOf, setPower, unban } from "../../state/details";
 import { openDialog } from "../../state/dialogs";
 import { presenceOf } from "../../state/presence";
 import { talkTo } from "../../state/rooms";
@@ -47,7 +47,16 @@ export function PersonRow({ member, roomId }: { member: Member; roomId: string }
         )
       }
       onClick={() => openDialog({ kind: "person", userId })}
-      end={<Menu small label={`Options of ${safeName(name, userId)}`} items={actions(member, roomId)} />}
+      end={
+        <>
+          {mayActOn(member).letIn && (
+            <Button small onClick={() => void trying(invite(roomId, userId))}>
+              Let in
+            </Button>
+          )}
+          <Menu small label={`Options of ${safeName(name, userId)}`} items={actions(member, roomId)} />
+        </>
+      }
     />
   );
 }

@@ -1,6 +1,6 @@
 /** Public rooms of this server or of another, and joining by alias, room ID or link. */
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { PublicRoom } from "../../adapter/types";
+import type { RoomPreview } from "../../adapter/types";
 import { Button, Dialog, Field, Icon, ListRow, Spinner } from "../../design";
 import { placeOf, publicRooms } from "../../state/directory";
 import { closeDialog } from "../../state/dialogs";
@@ -17,7 +17,7 @@ const TYPING = 250; // ms after the last letter
 const TYPING_SERVER = 700; // a server whose name is half typed is looked for in vain, and for long
 
 interface Page {
-  rooms: PublicRoom[];
+  rooms: RoomPreview[];
   next: string | null;
 }
 
@@ -145,7 +145,7 @@ export function Explore({ term: first = "" }: { term?: string }) {
 interface ResultsProps {
   page: Page | null;
   joining: string | null;
-  onJoin: (room: PublicRoom) => void;
+  onJoin: (room: RoomPreview) => void;
 }
 
 function Results({ page, joining, onJoin }: ResultsProps) {
@@ -164,7 +164,7 @@ function Results({ page, joining, onJoin }: ResultsProps) {
               </>
             }
             end={
-              room.member ? (
+              room.membership === "join" ? (
                 <Button
                   small
                   onClick={() => {

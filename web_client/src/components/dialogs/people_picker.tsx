@@ -4,13 +4,14 @@ import type { Person } from "../../adapter/types";
 import { Field, Icon, Spinner } from "../../design";
 import { searchPeople } from "../../state/people";
 import { sentence } from "../../state/core";
+import { plain } from "../../text/fuzzy";
 import { Name } from "../shell/name";
 import { Picture } from "../shell/picture";
 
 const TYPING = 200; // ms after the last letter
 
 interface PeoplePickerProps {
-  /** Shown while nothing is typed. */
+  /** People who are near: shown while nothing is typed, and before what the server finds. */
   suggested?: readonly Person[];
   /** User IDs that are chosen already. */
   chosen?: readonly string[];
@@ -50,7 +51,7 @@ export function PeoplePicker({ suggested = [], chosen = [], taken, onPick }: Peo
     };
   }, [typed]);
 
-  const people = typed ? (found ?? []) : suggested;
+  const people = typed ? together(suggested.filter((person) => plain(`${person.name} ${person.userId}`).includes(plain(typed))), found ?? []) : suggested;
   useEffect(() => {
     list.current?.children[at]?.scrollIntoView({ block: "nearest" });
   }, [at]);
@@ -105,12 +106,13 @@ export function PeoplePicker({ suggested = [], chosen = [], taken, onPick }: Peo
             ))}
           </ul>
         )}
+        {!typed && people.length === 0 && <p class="py-6 text-center text-muted">Type a name, or a whole user ID such as @name:server.</p>}
         {typed && !found && (
           <span class="flex justify-center py-6 text-muted">
             <Spinner label="Looking for people" />
           </span>
         )}
-        {typed && found?.length === 0 && !error && (
+        {typed && found && people.length === 0 && !error && (
           <p role="status" class="py-6 text-center text-muted">
             Nobody is found. Type a whole user ID, such as @name:server, for somebody of another server.
           </p>
@@ -118,6 +120,11 @@ export function PeoplePicker({ suggested = [], chosen = [], taken, onPick }: Peo
       </div>
     </div>
   );
+}
+
+function together(near: readonly Person[], found: readonly Person[]): readonly Person[] {
+  const known = new Set(near.map((person) => person.userId));
+  return [...near, ...found.filter((person) => !known.has(person.userId))];
 }
 
 interface OptionProps {

@@ -1,7 +1,7 @@
 /** What can be done with a room from the list. */
 import { MenuList, type MenuItem } from "../../design";
 import { openDialog } from "../../state/dialogs";
-import { setFavourite, setMarkedUnread, setMuted } from "../../state/rooms";
+import { leave, setFavourite, setMarkedUnread, setMuted } from "../../state/rooms";
 import { markRoomRead } from "../../state/details";
 import { trying } from "../../state/toasts";
 import type { RoomItem } from "../../adapter/types";
@@ -12,6 +12,7 @@ import { matrixLink } from "../../text/matrix_links";
 /** The same in the list's menu and in the room's own. */
 export function roomActions(room: RoomItem): MenuItem[] {
   const { roomId } = room;
+  if (room.membership === "knock") return [{ label: "Take the request back", icon: "door", danger: true, onSelect: () => void trying(leave(roomId)) }];
   const news = room.unread > 0 || room.mentions > 0 || room.markedUnread;
   return [
     { label: room.favourite ? "No favourite any more" : "Favourite", icon: "star", onSelect: () => void trying(setFavourite(roomId, !room.favourite)) },

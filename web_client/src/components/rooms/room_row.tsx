@@ -90,7 +90,8 @@ function Last({ room }: { room: RoomItem }) {
       </span>
     );
   }
-  if (!room.last) return null;
+  if (room.membership === "knock") return <>You asked to join</>;
+  if (!room.last) return <>No messages yet</>;
   const who = room.last.own ? "You" : room.dm ? null : room.last.sender;
   return (
     <>

@@ -1,9 +1,11 @@
 /** The open room: header, messages, and where one writes. */
 import { details } from "../../state/details";
-import { findRoom } from "../../state/rooms";
+import { findRoom, join, roomOf } from "../../state/rooms";
 import { goToRoom, route } from "../../state/route";
 import { Button } from "../../design";
 import { Composer } from "../composer";
+import { Failure } from "../dialogs/failure";
+import { useAction } from "../dialogs/use_action";
 import { Timeline } from "../timeline";
 import { RoomGate } from "./room_gate";
 import { RoomHeader } from "./room_header";
@@ -25,17 +27,27 @@ export function RoomScreen() {
 /** Where nobody may write any more, the reason for it. */
 function Foot() {
   const room = details.value;
-  const next = room?.replacedBy;
-  if (next) {
-    return (
-      <div class="flex shrink-0 flex-wrap items-center justify-center gap-3 border-t border-line px-4 py-3">
-        <p class="text-muted">This room has moved.</p>
-        <Button small kind="primary" onClick={() => goToRoom(next)}>
+  if (room?.replacedBy) return <Moved {...room.replacedBy} />;
+  if (room && !room.may.send) return <p class="shrink-0 border-t border-line px-4 py-4 text-center text-muted">You may read here, but not write.</p>;
+  return <Composer />;
+}
+
+/** Whoever was in the room wants to go on in the new one, so the way there leads in. */
+function Moved({ roomId, via }: { roomId: string; via: string[] }) {
+  const action = useAction();
+  const enter = () => {
+    if (roomOf(roomId)?.membership === "join") goToRoom(roomId);
+    else void action.run(() => join(roomId, via));
+  };
+  return (
+    <div class="flex shrink-0 flex-col items-center gap-2 border-t border-line px-4 py-3">
+      <div class="flex flex-wrap items-center justify-center gap-3">
+        <p class="text-muted">This room was replaced by a new one.</p>
+        <Button small kind="primary" busy={action.busy} onClick={enter}>
           Go to the new room
         </Button>
       </div>
-    );
-  }
-  if (room && !room.may.send) return <p class="shrink-0 border-t border-line px-4 py-4 text-center text-muted">You may read here, but not write.</p>;
-  return <Composer />;
+      <Failure words={action.error} />
+    </div>
+  );
 }

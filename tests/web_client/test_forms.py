@@ -213,6 +213,41 @@ async def test_a_picture_is_uploaded_and_removed(
     assert not (await ann.ok("GET", f"profile/{escape(ann.user_id)}")).get("avatar_url")
 
 
+@SMALL_AND_LARGE
+async def test_what_cannot_be_saved_says_so_at_its_field_and_is_not_lost(
+    arrive: Arrive, account: Account, size: Size, theme: Theme
+) -> None:
+    ann = await account("Ann")
+    person = await Person(await arrive(size, theme)).log_in(ann.user_id)
+    await person.account_menu("Settings")
+    name, status = person.field("Display name"), person.field("Status")
+    presence = person.page.get_by_role("group", name="Presence")
+    await person.visitor.context.set_offline(True)
+    for field, typed in ((name, "Livia"), (status, "in the garden")):
+        await field.fill(typed)
+        await field.press("Enter")
+        await expect(field).to_have_attribute("aria-invalid", "true")
+        assert "cannot be reached" in await described(field)
+        await expect(field).to_have_value(typed)
+    await presence.get_by_role("radio", name="Idle").click(force=True)
+    await visible(
+        person.page.locator("section", has=presence).get_by_role("alert").filter(has_text="cannot be reached")
+    )
+    await expect(presence.get_by_role("radio", name="Online")).to_be_checked()
+    await (
+        person.page.get_by_role("radio", name="Red")
+        .or_(person.page.get_by_role("radio", name="Blue"))
+        .and_(person.page.get_by_role("radio", checked=False))
+        .first.click(force=True)
+    )
+    await expect(person.page.get_by_role("alert").first).to_contain_text("cannot be reached")
+    await person.visitor.context.set_offline(False)
+    for field, words in ((name, "Your name is saved"), (status, "Your status is saved")):
+        await field.press("Enter")
+        await visible(person.page.get_by_text(words))
+        await expect(field).not_to_have_attribute("aria-invalid", "true")
+
+
 async def test_the_settings_lead_back_to_the_room_from_which_one_came(arrive: Arrive, account: Account) -> None:
     ann = await account("Ann")
     await ann.create_room(name="Before")

@@ -36,15 +36,13 @@ export function told({ httpStatus, errcode, error, retryAfter = null }: Told): A
   return new AdapterError("other", error || "Something went wrong.");
 }
 
-export const unreachable = (): AdapterError =>
-  new AdapterError("unreachable", "The server cannot be reached. Check the address and your connection.");
+export const unreachable = (): AdapterError => new AdapterError("unreachable", "The server cannot be reached. Check your connection.");
 
 /** The error for anything that was thrown by `fetch`, the SDK, or the adapter itself. */
 export function understood(thrown: unknown): AdapterError {
   if (thrown instanceof AdapterError) return thrown;
   if (!(thrown instanceof Error)) return new AdapterError("other", "Something went wrong.");
-  if (thrown.name === "ConnectionError" || thrown instanceof TypeError || thrown.name === "TimeoutError") return unreachable();
-  if (thrown.name === "AbortError") return new AdapterError("cancelled", "This took too long.");
+  if (thrown.name === "ConnectionError" || thrown instanceof TypeError || thrown.name === "TimeoutError" || thrown.name === "AbortError") return unreachable();
   const { httpStatus, data, errcode } = thrown as { httpStatus?: number; errcode?: string; data?: Record<string, unknown> };
   const retry = data?.["retry_after_ms"];
   const error = typeof data?.["error"] === "string" ? data["error"] : undefined;

@@ -74,7 +74,7 @@ export class Outbox {
     switch (event.getAssociatedStatus()) {
       case EventStatus.NOT_SENT: {
         const failure = this.failures.get(event) ?? (event.replacingEvent() && this.failures.get(event.replacingEvent()!));
-        return !failure || failure.code === "unreachable" || failure.code === "cancelled" ? "waiting" : "failed";
+        return !failure || failure.code === "unreachable" ? "waiting" : "failed";
       }
       case EventStatus.ENCRYPTING:
       case EventStatus.QUEUED:
@@ -159,7 +159,7 @@ export class Outbox {
     } catch (thrown) {
       const error = understood(thrown);
       heldBack = isHeldBack(thrown);
-      const waits = error.code === "unreachable" || error.code === "cancelled" || heldBack;
+      const waits = error.code === "unreachable" || heldBack;
       if (event && !heldBack) this.failures.set(event, error);
       if (waits && !heldBack && this.isLive()) this.resumeLater(room);
       if (forget && !waits) {

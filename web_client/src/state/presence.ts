@@ -5,10 +5,12 @@ import { adapter, hear, onEnd } from "./core";
 import { profile } from "./people";
 import { stored } from "./stored";
 
-const UNKNOWN: PresenceInfo = { presence: "offline", lastActive: null, status: null };
+const OFFLINE: PresenceInfo = { presence: "offline", lastActive: null, status: null };
 const KEY = "presence.";
 
-const known = new Map<string, Signal<PresenceInfo>>();
+const known = new Map<string, Signal<PresenceInfo | null>>();
+/** Whether the server tells who is there at all; many do not. */
+const isTold = signal(false);
 
 /** What the user chose to be seen as in this browser. What others see may be more, by other devices, or less, after a while. */
 export const wanted = signal<Presence>("online");
@@ -22,10 +24,11 @@ export function resumeWanted(userId: string): void {
 /** Forgets it, for who logs out. */
 export const forgetWanted = (userId: string): void => stored.write(KEY + userId, null);
 
-/** Whether somebody is there; follows what comes. */
-export function presenceOf(userId: string): PresenceInfo {
+/** Whether somebody is there; follows what comes. `null`: nobody knows. */
+export function presenceOf(userId: string): PresenceInfo | null {
   const own = profile.value;
-  return own?.userId === userId ? own.presence : presenceSignal(userId).value;
+  if (own?.userId === userId) return own.presence;
+  return presenceSignal(userId).value ?? (isTold.value ? OFFLINE : null);
 }
 
 /** Tells others, now and with every sync to come. */
@@ -51,20 +54,24 @@ function tellOwn(presence: PresenceInfo): void {
   if (own) profile.value = { ...own, presence };
 }
 
-function presenceSignal(userId: string): Signal<PresenceInfo> {
+function presenceSignal(userId: string): Signal<PresenceInfo | null> {
   let one = known.get(userId);
-  if (!one) known.set(userId, (one = signal(UNKNOWN)));
+  if (!one) known.set(userId, (one = signal<PresenceInfo | null>(null)));
   return one;
 }
 
 hear({
   presence(userId, info) {
+    isTold.value = true;
     presenceSignal(userId).value = info;
     if (profile.peek()?.userId === userId) tellOwn(info);
   },
 });
 
-onEnd(() => known.clear());
+onEnd(() => {
+  known.clear();
+  isTold.value = false;
+});
 
 // What is chosen in one window holds in all, as all sync.
 if (typeof window !== "undefined") {

@@ -24,11 +24,11 @@ export function PersonRow({ member, roomId }: { member: Member; roomId: string }
   const own = userId === ownId.value;
   const there = member.membership === "join";
   const role = roleOf(member);
-  const status = safeName(info.status ?? "");
+  const status = safeName(info?.status ?? "");
   return (
     <ListRow
       small
-      start={<Picture mxc={member.picture} name={name} hue={member.hue} size={8} presence={there ? info.presence : null} />}
+      start={<Picture mxc={member.picture} name={name} hue={member.hue} size={8} presence={there && info ? info.presence : null} />}
       title={
         <>
           <Name text={name} />
@@ -37,7 +37,7 @@ export function PersonRow({ member, roomId }: { member: Member; roomId: string }
       }
       titleEnd={role}
       subtitle={
-        member.ambiguous || !there ? (
+        member.ambiguous || !there || !info ? (
           <Name text={userId} />
         ) : (
           <>

@@ -22,7 +22,7 @@ export function RoomRow({ room, onOptions }: RoomRowProps) {
   const row = useRef<HTMLDivElement>(null);
   const selected = useComputed(() => shownRoomId.value === room.roomId).value;
   const reachable = useComputed(() => tabStop.value === room.roomId).value;
-  const presence = useComputed(() => (room.dm ? presenceOf(room.dm).presence : null)).value;
+  const presence = useComputed(() => (room.dm ? (presenceOf(room.dm)?.presence ?? null) : null)).value;
   const count = room.muted ? room.mentions : Math.max(room.unread, room.mentions);
   const news = count > 0 || room.markedUnread;
 

@@ -51,6 +51,7 @@ function Under({ room }: { room: RoomItem }) {
   if (topic) return <Name text={topic} otherwise="" />;
   if (room.dm) {
     const info = presenceOf(room.dm);
+    if (!info) return null;
     const status = safeName(info.status ?? "");
     if (status) return <bdi>{status}</bdi>;
     if (info.presence === "offline" && info.lastActive) return <>Last seen {agoWords(info.lastActive)}</>;

@@ -6,6 +6,7 @@ import asyncio
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 import pytest
@@ -143,20 +144,20 @@ async def test_the_theme_follows_the_system_until_one_chooses_and_then_stays(
     person = await Person(await arrive(size, "light")).log_in(ann.user_id)
     light = await person.page.evaluate(GROUND)
     await person.page.emulate_media(color_scheme="dark")
+    await eventually(lambda: person.page.evaluate(f"{GROUND} !== {light!r}"), True)
     dark = await person.page.evaluate(GROUND)
-    assert dark != light
     await person.account_menu("Settings")
     await expect(person.page.get_by_role("radio", name="System")).to_be_checked()
     for name, ground in (("Light", light), ("Dark", dark)):
         await person.page.get_by_role("radio", name=name).check(force=True)
-        await person.page.wait_for_function(f"{GROUND} === {ground!r}")
+        await eventually(partial(person.page.evaluate, GROUND), ground)
         await person.visitor.reload()
         await expect(person.page.get_by_role("radio", name=name)).to_be_checked()
         assert await person.page.evaluate(GROUND) == ground
     await person.page.emulate_media(color_scheme="light")
     assert await person.page.evaluate(GROUND) == dark
     await person.page.get_by_role("radio", name="System").check(force=True)
-    await person.page.wait_for_function(f"{GROUND} === {light!r}")
+    await eventually(partial(person.page.evaluate, GROUND), light)
 
 
 @SMALL_AND_LARGE

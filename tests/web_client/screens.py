@@ -161,3 +161,14 @@ def visible(locator: Locator, **options: Any) -> Any:
 def gone(locator: Locator, **options: Any) -> Any:
     """Waits until something is not to be seen any more."""
     return expect(locator).to_have_count(0, **options)
+
+
+async def in_the_middle(person: Person) -> str:
+    """The number of a message of `world.long_room` that is wholly to be seen."""
+    height = person.page.viewport_size["height"] if person.page.viewport_size else 900
+    for article in await person.timeline.get_by_role("article").all():
+        box = await article.bounding_box()
+        found = re.search(r"number \d+:", await article.inner_text())
+        if box and found and 150 < box["y"] < height / 2:
+            return found[0]
+    raise AssertionError("no message stands in the middle of the window")

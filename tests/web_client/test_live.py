@@ -11,7 +11,7 @@ from playwright.async_api import Page, Route, expect
 from tests.rig.client import escape
 from tests.rig.porch import PorchProcess
 from tests.web_client.conftest import Account, Arrive, Two
-from tests.web_client.screens import Person, gone, visible
+from tests.web_client.screens import Person, gone, in_the_middle, visible
 from tests.web_client.visitor import Size
 from tests.web_client.world import long_room
 
@@ -22,17 +22,6 @@ SEND = re.compile(r"/send/m\.room\.message/")
 def banner(person: Person) -> object:
     """What says that there is no connection."""
     return person.page.get_by_role("status").filter(has_text=OFFLINE)
-
-
-async def in_the_middle(person: Person) -> str:
-    """The number of a message that is wholly to be seen."""
-    height = person.page.viewport_size["height"] if person.page.viewport_size else 900
-    for article in await person.timeline.get_by_role("article").all():
-        box = await article.bounding_box()
-        found = re.search(r"number \d+:", await article.inner_text())
-        if box and found and 150 < box["y"] < height / 2:
-            return found[0]
-    raise AssertionError("no message stands in the middle of the window")
 
 
 async def test_news_come_over_the_websocket(two: Two) -> None:

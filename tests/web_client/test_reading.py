@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.async_api import expect
 
 from tests.rig.client import escape
 from tests.web_client.conftest import Account, Arrive
-from tests.web_client.screens import Person, visible
+from tests.web_client.screens import Person, in_the_middle, visible
+from tests.web_client.visitor import Size
 from tests.web_client.world import long_room
 
 
-async def test_scrolling_leads_to_the_start_of_the_room(arrive: Arrive, account: Account) -> None:
+@pytest.mark.parametrize("size", ["phone", "desktop"])
+async def test_scrolling_leads_to_the_start_of_the_room(arrive: Arrive, size: Size, account: Account) -> None:
     ann = await account("Ann")
     await long_room(ann, "History", 150)
-    person = await Person(await arrive()).log_in(ann.user_id)
+    person = await Person(await arrive(size)).log_in(ann.user_id)
     await person.open("History")
     await visible(person.message("number 149:"))
     first = person.timeline.get_by_text(re.compile("number 0\\b"))
@@ -28,20 +31,24 @@ async def test_scrolling_leads_to_the_start_of_the_room(arrive: Arrive, account:
     await visible(first)
 
 
-async def test_what_one_reads_does_not_move_when_others_speak(arrive: Arrive, account: Account) -> None:
+@pytest.mark.parametrize("size", ["phone", "desktop"])
+async def test_what_one_reads_does_not_move_when_others_speak(arrive: Arrive, size: Size, account: Account) -> None:
     ann, bob = await account("Ann"), await account("Bob")
     room_id = await long_room(ann, "Calm", 80)
     await bob.join(room_id)
-    person = await Person(await arrive()).log_in(ann.user_id)
+    person = await Person(await arrive(size)).log_in(ann.user_id)
     await person.open("Calm")
     await visible(person.message("number 79:"))
     await person.timeline.hover()
     await person.page.mouse.wheel(0, -1500)
-    await person.page.wait_for_timeout(500)
-    anchor = await _in_the_middle(person)
+    await visible(person.page.get_by_role("button", name="To the newest message"))
+    await person.page.wait_for_timeout(200)
+    anchor = await in_the_middle(person)
     before = await person.message(anchor).first.bounding_box()
+    other = await Person(await arrive(size)).log_in(bob.user_id)
+    await other.open("Calm")
     for number in range(3):
-        await bob.send(room_id, f"news {number}")
+        await other.say(f"news {number}")
     button = person.page.get_by_role("button", name=re.compile(r"\d new message|newest"))
     await visible(button)
     await expect(button.first).to_contain_text("3")
@@ -53,18 +60,8 @@ async def test_what_one_reads_does_not_move_when_others_speak(arrive: Arrive, ac
     await expect(person.message("news 2")).to_be_in_viewport()
 
 
-async def _in_the_middle(person: Person) -> str:
-    """The number of a message that is wholly to be seen."""
-    height = person.page.viewport_size["height"] if person.page.viewport_size else 900
-    for article in await person.timeline.get_by_role("article").all():
-        box = await article.bounding_box()
-        found = re.search(r"number \d+:", await article.inner_text())
-        if box and found and 150 < box["y"] < height / 2:
-            return found[0]
-    raise AssertionError("no message stands in the middle of the window")
-
-
-async def test_a_marker_shows_from_where_on_all_is_new(arrive: Arrive, account: Account) -> None:
+@pytest.mark.parametrize("size", ["phone", "desktop"])
+async def test_a_marker_shows_from_where_on_all_is_new(arrive: Arrive, size: Size, account: Account) -> None:
     ann, bob = await account("Ann"), await account("Bob")
     room_id = await ann.create_room(name="Marked", preset="public_chat")
     await bob.join(room_id)
@@ -72,7 +69,7 @@ async def test_a_marker_shows_from_where_on_all_is_new(arrive: Arrive, account: 
     await ann.ok("POST", f"rooms/{escape(room_id)}/read_markers", {"m.fully_read": read, "m.read": read})
     for number in range(3):
         await bob.send(room_id, f"new {number}")
-    person = await Person(await arrive()).log_in(ann.user_id)
+    person = await Person(await arrive(size)).log_in(ann.user_id)
     await person.open("Marked")
     marker = person.timeline.get_by_text("New", exact=True)
     await visible(marker)
@@ -85,7 +82,8 @@ async def test_a_marker_shows_from_where_on_all_is_new(arrive: Arrive, account: 
     assert old["y"] < line["y"] < new["y"] + new["height"]
 
 
-async def test_a_marker_far_above_can_be_jumped_to(arrive: Arrive, account: Account) -> None:
+@pytest.mark.parametrize("size", ["phone", "desktop"])
+async def test_a_marker_far_above_can_be_jumped_to(arrive: Arrive, size: Size, account: Account) -> None:
     ann, bob = await account("Ann"), await account("Bob")
     room_id = await ann.create_room(name="Far", preset="public_chat")
     await bob.join(room_id)
@@ -93,20 +91,21 @@ async def test_a_marker_far_above_can_be_jumped_to(arrive: Arrive, account: Acco
     await ann.ok("POST", f"rooms/{escape(room_id)}/read_markers", {"m.fully_read": read, "m.read": read})
     for number in range(90):
         await bob.send(room_id, f"later {number}")
-    person = await Person(await arrive()).log_in(ann.user_id)
+    person = await Person(await arrive(size)).log_in(ann.user_id)
     await person.open("Far")
     await visible(person.message("later 89"))
     await person.press("Where I left off")
     await expect(person.message(re.compile("later 0$|read until here")).first).to_be_in_viewport()
 
 
-async def test_messages_of_one_person_stand_together_under_a_day(arrive: Arrive, account: Account) -> None:
+@pytest.mark.parametrize("size", ["phone", "desktop"])
+async def test_messages_of_one_person_stand_together_under_a_day(arrive: Arrive, size: Size, account: Account) -> None:
     ann, bob = await account("Ann"), await account("Bob")
     room_id = await ann.create_room(name="Grouped", preset="public_chat")
     await bob.join(room_id)
     for number in range(3):
         await bob.send(room_id, f"said {number}")
-    person = await Person(await arrive()).log_in(ann.user_id)
+    person = await Person(await arrive(size)).log_in(ann.user_id)
     await person.open("Grouped")
     await visible(person.message("said 2"))
     assert "Bob" in await person.message("said 0").inner_text()

@@ -88,9 +88,30 @@ async def test_a_link_to_a_message_leads_to_it(two: Two) -> None:
     for number in range(60):
         await two.of_ann.send(two.room_id, f"filler {number}")
     await two.bob.visitor.go("/")
+    await two.bob.visitor.reload()  # so that he has the newest messages only
     await two.bob.rooms.wait_for()
     await two.bob.visitor.go(f"/#/room/{escape(two.room_id)}/{escape(event_id)}")
     await expect(two.bob.message("the old one")).to_be_in_viewport()
+    await expect(two.bob.message("filler 59")).not_to_be_in_viewport()
+    await two.bob.say("from far back")
+    await expect(two.bob.message("from far back")).to_be_in_viewport()
+    await visible(two.ann.message("from far back"))
+
+
+async def test_from_an_old_message_one_press_leads_to_the_newest(two: Two) -> None:
+    event_id = await two.of_ann.send(two.room_id, "the old one")
+    for number in range(60):
+        await two.of_ann.send(two.room_id, f"filler {number}")
+    await two.bob.visitor.go("/")
+    await two.bob.visitor.reload()  # so that he has the newest messages only
+    await two.bob.rooms.wait_for()
+    await two.bob.visitor.go(f"/#/room/{escape(two.room_id)}/{escape(event_id)}")
+    await expect(two.bob.message("the old one")).to_be_in_viewport()
+    await expect(two.bob.message("filler 59")).not_to_be_in_viewport()
+    await two.bob.press("To the newest message")
+    await expect(two.bob.message("filler 59")).to_be_in_viewport()
+    await two.ann.say("and one more")
+    await expect(two.bob.message("and one more")).to_be_in_viewport()
 
 
 async def test_an_edit_that_is_removed_gives_way_to_the_one_before_it(two: Two) -> None:

@@ -4,7 +4,7 @@ import type { Draft, TimelineEvent } from "../adapter/types";
 import { toDraft, type Mention } from "../text/markdown";
 import { adapter, adapterOrNull, onEnd, sentence } from "./core";
 import { stored } from "./stored";
-import { openRoomId, snapshot } from "./timeline";
+import { forgetNewLine, openRoomId, snapshot, toEnd } from "./timeline";
 import { toast } from "./toasts";
 
 export type Mode = { kind: "new" } | { kind: "reply"; event: TimelineEvent } | { kind: "edit"; event: TimelineEvent };
@@ -82,7 +82,11 @@ export function submit(options: { markdown?: boolean; mayMentionRoom?: boolean }
   const draft = toDraft(typed, named, options);
   change({ text: now.kind === "edit" ? aside : "", mentions: now.kind === "edit" && aside ? named : [], mode: NEW, aside: "" });
   if (now.kind === "edit") void sendEdit(roomId, now.event, draft, typed);
-  else adapter().send(roomId, draft, now.kind === "reply" ? now.event.eventId : null);
+  else {
+    adapter().send(roomId, draft, now.kind === "reply" ? now.event.eventId : null);
+    forgetNewLine();
+    void toEnd();
+  }
   return true;
 }
 

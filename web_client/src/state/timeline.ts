@@ -18,8 +18,11 @@ export const loadingNewer = signal(false);
 export const loadingFailed = signal<string | null>(null);
 /** Messages of others that came while one did not see the end. */
 export const newCount = signal(0);
-/** The event to be brought into sight and shown for a moment. A new object each time, so that the same one can be asked for again. */
-export const focus = signal<{ eventId: string } | null>(null);
+/**
+ * What is to be brought into sight: an event, to be shown for a moment, or the end. A new object each time, so that the
+ * same can be asked for again.
+ */
+export const focus = signal<{ eventId: string } | { end: true } | null>(null);
 /** The last event that had been read when the room was opened, or left alone: the line of the new stands below it. */
 export const newAfter = signal<string | null>(null);
 
@@ -65,8 +68,8 @@ export async function openRoom(roomId: string, eventId: string | null = null): P
     }
     lastSeen = next.snapshot.events.at(-1)?.key ?? null;
     newCount.value = 0;
-    take(next.snapshot);
-    focus.value = eventId ? { eventId } : null;
+    snapshot.value = next.snapshot;
+    focus.value = eventId ? { eventId } : other ? null : { end: true };
   } catch (thrown) {
     if (mine !== turn) return;
     if (open && thrown instanceof AdapterError && eventId) toast(thrown.message, "error");
@@ -98,9 +101,10 @@ function close(): void {
 }
 
 function take(changed: TimelineSnapshot): void {
+  const wasAtEnd = snapshot.peek()?.atEnd ?? false;
   snapshot.value = changed;
-  if (atBottom && changed.atEnd) lastSeen = changed.events.at(-1)?.key ?? null;
-  else count(changed.events);
+  if (wasAtEnd && changed.atEnd && !atBottom) count(changed.events);
+  else lastSeen = changed.events.at(-1)?.key ?? null; // on the way to the end, all is loaded, and nothing comes
 }
 
 function count(events: readonly TimelineEvent[]): void {
@@ -120,8 +124,6 @@ export function setAtBottom(now: boolean): void {
   lastSeen = current.events.at(-1)?.key ?? null;
   newCount.value = 0;
 }
-
-export const isAtBottom = (): boolean => atBottom;
 
 /** Loads older messages; resolves when they are in `rows`. */
 export async function older(): Promise<void> {
@@ -159,10 +161,11 @@ export async function jumpTo(eventId: string): Promise<void> {
   if (roomId) await openRoom(roomId, eventId);
 }
 
-/** Back to the end, where one had jumped to an old message. Resolves when the newest is in `rows`. */
+/** Brings the end into sight, wherever one is. */
 export async function toEnd(): Promise<void> {
   const roomId = openRoomId.peek();
-  if (roomId && !snapshot.peek()?.atEnd) await openRoom(roomId);
+  if (snapshot.peek()?.atEnd) focus.value = { end: true };
+  else if (roomId) await openRoom(roomId);
 }
 
 /** All that is in sight is read. The view calls it when the end is in sight and the window is looked at. */

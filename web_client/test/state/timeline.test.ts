@@ -41,6 +41,18 @@ describe("the open timeline", () => {
     expect(newCount.value).toBe(0);
   });
 
+  test("what is only loaded, on the way from an old message to the end, is not counted as new", async () => {
+    const old = [said("old")];
+    timelines.next = snapshotOf(old, { atEnd: false });
+    await openRoom(ROOM, "$old");
+    timelines.change(snapshotOf([...old, said("later")], { atEnd: false }));
+    const all = [...old, said("later"), said("newest")];
+    timelines.change(snapshotOf(all));
+    expect(newCount.value).toBe(0);
+    timelines.change(snapshotOf([...all, said("news")]));
+    expect(newCount.value).toBe(1);
+  });
+
   test("only what is in sight, and at the end, is read, and told once", async () => {
     const newest = said("a");
     timelines.next = snapshotOf([newest, said("b", { sender: ALICE, sending: "sending", eventId: "~b" })]);
@@ -87,6 +99,7 @@ describe("the open timeline", () => {
     expect(timelines.opened).toEqual([null, "$old"]);
     await toEnd();
     expect(timelines.opened).toEqual([null, "$old", null]);
+    expect(focus.value).toEqual({ end: true });
   });
 
   test("a link to what is not there leaves one where one is, and says so", async () => {
@@ -122,6 +135,17 @@ describe("the composer", () => {
     setText("  \n ");
     expect(submit()).toBe(false);
     expect(adapter.send).not.toHaveBeenCalled();
+  });
+
+  test("what one sends is brought into sight, also from far back", async () => {
+    timelines.next = snapshotOf([said("old")], { atEnd: false });
+    await jumpTo("$old");
+    timelines.next = snapshotOf([said("newest")]);
+    setText("here I am");
+    submit();
+    await expect.poll(() => focus.value).toEqual({ end: true });
+    expect(timelines.opened.at(-1)).toBeNull();
+    expect(snapshot.value!.atEnd).toBe(true);
   });
 
   test("an answer knows what it answers", () => {

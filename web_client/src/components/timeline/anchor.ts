@@ -92,24 +92,7 @@ export class Anchor {
     return { above, below };
   }
 
-  /** The last row whose end is in view. */
-  lastInView(): HTMLElement | null {
-    const rows = this.rows();
-    const bottom = this.view.clientHeight;
-    let [low, high] = [0, rows.length - 1];
-    let found: HTMLElement | null = null;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const row = rows[middle]!;
-      if (this.topOf(row) + row.offsetHeight <= bottom + 2) {
-        found = row;
-        low = middle + 1;
-      } else high = middle - 1;
-    }
-    return found;
-  }
-
-  firstInView(): HTMLElement | null {
+  private firstInView(): HTMLElement | null {
     const rows = this.rows();
     let [low, high] = [0, rows.length - 1];
     let found: HTMLElement | null = null;

@@ -13,6 +13,7 @@ import { personName, safeName } from "../../text/names";
 import { clock, dayWords, fullTime, timeOfDay } from "../../text/times";
 import "./message.css";
 import { Actions } from "./actions";
+import type { Marks } from "./attention";
 import { Body, bodyWords } from "./body";
 import { PersonName } from "./person_name";
 import { Portrait } from "./portrait";
@@ -22,12 +23,7 @@ import { ReplyPreview } from "./reply_preview";
 import { SendingState } from "./sending_state";
 
 /** What rows know of the list that they stand in. */
-export interface ListContext {
-  /** The row that is pointed at, and the one that the keyboard is on: they show their actions. */
-  pointed: ReadonlySignal<string | null>;
-  focused: ReadonlySignal<string | null>;
-  /** The row that the keyboard goes to first. */
-  entry: ReadonlySignal<string | null>;
+export interface ListContext extends Marks {
   /** The event that is highlighted for a moment. */
   flash: ReadonlySignal<string | null>;
 }

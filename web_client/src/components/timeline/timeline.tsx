@@ -1,7 +1,7 @@
 /** The messages of the open room. */
-import { computed, useComputed, useSignal, useSignalEffect } from "@preact/signals";
+import { computed, useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import { Button, Icon, Spinner, useLongPress } from "../../design";
+import { Button, Icon, Spinner } from "../../design";
 import type { Row } from "../../state/rows";
 import {
   failure,
@@ -27,6 +27,7 @@ import {
 } from "../../state/timeline";
 import { followLinks } from "../shell/follow_links";
 import type { Anchor } from "./anchor";
+import { useAttention } from "./attention";
 import { List, TimelineRow } from "./event_row";
 import { Removal } from "./removal";
 import { useWindow } from "./use_window";
@@ -61,20 +62,10 @@ function Failure({ roomId, words }: { roomId: string; words: string }) {
 }
 
 function Messages() {
-  const pointed = useSignal<string | null>(null);
-  const focused = useSignal<string | null>(null);
   const flash = useSignal<string | null>(null);
   const atBottom = useSignal(true);
   const lineAbove = useSignal(false);
-  const entered = useSignal<string | null>(null);
-  const entry = useComputed(() => {
-    const all = rows.value;
-    const kept = entered.value !== null && all.some((row) => row.key === entered.value);
-    return kept ? entered.value : (all.findLast(isPerson)?.key ?? null);
-  });
-  const context = useMemo(() => ({ pointed, focused, flash, entry }), []);
   const lastTry = useRef(0);
-
   const wanted = useWanted();
   const win = useWindow({
     rows: rows.value,
@@ -94,9 +85,12 @@ function Messages() {
     },
   });
 
+  const attention = useAttention(win);
+  const context = useMemo(() => ({ ...attention.marks, flash }), []);
   useSignalEffect(() => {
     const asked = focus.value;
     if (!asked) return;
+    if ("end" in asked) return win.goToEnd();
     flash.value = asked.eventId;
     const timer = setTimeout(() => (flash.value = null), FLASH);
     return () => clearTimeout(timer);
@@ -109,10 +103,7 @@ function Messages() {
       for (const [target, name] of turns) target.removeEventListener(name, turned);
     };
   }, []);
-  useFollowOwn(win.goToEnd);
 
-  const press = useLongPress(openMenu);
-  const onKeyDown = (event: KeyboardEvent) => keyPressed(event, win, entered);
   return (
     <>
       <div
@@ -123,18 +114,14 @@ function Messages() {
         aria-relevant="additions"
         tabIndex={-1}
         onScroll={win.onScroll}
-        onKeyDown={onKeyDown}
+        onKeyDown={attention.onKeyDown}
         class="relative min-h-0 flex-1 overflow-y-auto overscroll-contain pb-2 outline-none [overflow-anchor:none]"
       >
         <Older />
         <div
           ref={win.content}
-          onPointerOver={(event) => point(event, pointed)}
-          onPointerLeave={(event) => event.pointerType === "mouse" && !menuOpen(event.currentTarget) && (pointed.value = null)}
-          onFocusIn={(event) => enter(event, focused, entered)}
-          onFocusOut={(event) => leave(event, focused)}
           onClick={followLinks}
-          {...press}
+          {...attention.given}
         >
           <List.Provider value={context}>
             {win.shown.map((row) => (
@@ -149,7 +136,7 @@ function Messages() {
         )}
       </div>
       {lineAbove.value && <ToLine />}
-      {!atBottom.value && <ToEnd onPress={() => void toEnd().then(win.goToEnd)} />}
+      {!atBottom.value && <ToEnd />}
     </>
   );
 }
@@ -192,7 +179,7 @@ function ToLine() {
 }
 
 /** To the end, with how many came since one left it. */
-function ToEnd({ onPress }: { onPress: () => void }) {
+function ToEnd() {
   const count = newCount.value;
   const words = count === 0 ? "To the newest message" : count === 1 ? "1 new message" : `${count} new messages`;
   return (
@@ -203,7 +190,7 @@ function ToEnd({ onPress }: { onPress: () => void }) {
         icon="arrow_down"
         class="pointer-events-auto rounded-full shadow-float"
         aria-label={words}
-        onClick={onPress}
+        onClick={() => void toEnd()}
       >
         {count ? words : "Newest"}
       </Button>
@@ -212,36 +199,17 @@ function ToEnd({ onPress }: { onPress: () => void }) {
 }
 
 /** The row of the event that is to be brought into sight; each time it is asked for another object. */
-function useWanted(): { key: string | null } | null {
+function useWanted(): { key: string } | null {
   const asked = focus.value;
   const all = rows.value;
-  return useMemo(() => {
-    if (!asked) return null;
-    const row = all.find((one) => holds(one, asked.eventId));
-    return row ? { key: row.key } : null;
-  }, [asked, asked !== null && all.some((one) => holds(one, asked.eventId))]);
+  const row = asked && "eventId" in asked ? all.find((one) => holds(one, asked.eventId)) : undefined;
+  return useMemo(() => (row ? { key: row.key } : null), [asked, row?.key]);
 }
 
 function holds(row: Row, eventId: string): boolean {
   if (row.kind === "event") return row.event.eventId === eventId;
   return row.kind === "changes" && row.events.some((event) => event.eventId === eventId);
 }
-
-/** What the user sends is seen, wherever they are. */
-function useFollowOwn(goToEnd: () => void): void {
-  const last = useRef(snapshot.peek()?.events.at(-1)?.key);
-  useSignalEffect(() => {
-    const newest = snapshot.value?.events.at(-1);
-    const came = newest && newest.key !== last.current && newest.own && newest.sending !== null;
-    last.current = newest?.key;
-    if (came) {
-      forgetNewLine();
-      requestAnimationFrame(goToEnd);
-    }
-  });
-}
-
-const isPerson = (row: Row): boolean => row.kind === "event" || row.kind === "changes";
 
 const looking = (): boolean => document.visibilityState === "visible" && document.hasFocus();
 
@@ -261,57 +229,4 @@ function isLineAbove(anchor: Anchor, from: number): boolean {
   if (line < 0) return lineBefore.peek();
   const row = line < from ? null : anchor.find("new");
   return line < from || (row !== null && row.offsetTop + row.offsetHeight < anchor.view.scrollTop);
-}
-
-function rowAt(target: EventTarget | null): HTMLElement | null {
-  return target instanceof Element ? target.closest<HTMLElement>("[data-key]") : null;
-}
-
-function menuOpen(list: Element): boolean {
-  return list.querySelector("[role=toolbar] [aria-expanded=true]") !== null;
-}
-
-function point(event: PointerEvent, pointed: { value: string | null }): void {
-  const row = rowAt(event.target);
-  if (!menuOpen(event.currentTarget as Element)) pointed.value = row?.dataset["key"] ?? null;
-}
-
-function enter(event: FocusEvent, focused: { value: string | null }, entered: { value: string | null }): void {
-  const key = rowAt(event.target)?.dataset["key"] ?? null;
-  if (key === null) return;
-  entered.value = key;
-  if ((event.target as Element).matches(":focus-visible")) focused.value = key;
-}
-
-function leave(event: FocusEvent, focused: { value: string | null }): void {
-  const to = rowAt(event.relatedTarget)?.dataset["key"] ?? null;
-  if (to !== focused.value) focused.value = null;
-}
-
-/** The menu of a message; `false` where the press is about something else, or what it is about has no menu. */
-function openMenu(target: Element): boolean {
-  const button = rowAt(target)?.querySelector<HTMLElement>("[role=toolbar] [aria-haspopup=menu]");
-  const other = target.closest("a, button, img, pre, [role=menu], [role=dialog]");
-  if (!button || other || document.getSelection()?.isCollapsed === false) return false;
-  button.click();
-  return true;
-}
-
-function keyPressed(event: KeyboardEvent, win: ReturnType<typeof useWindow>, entered: { value: string | null }): void {
-  const row = event.target as HTMLElement;
-  const key = row.dataset["key"];
-  const onView = row === win.view.current;
-  if ((!key && !onView) || event.ctrlKey || event.metaKey || event.altKey) return;
-  const to = (next: string | undefined) => {
-    if (!next) return;
-    entered.value = next;
-    win.content.current?.querySelector<HTMLElement>(`:scope > [data-key="${CSS.escape(next)}"]`)?.focus();
-  };
-  if (event.key === "ArrowUp" && key) to(win.neighbour(key, -1)?.key);
-  else if (event.key === "ArrowDown" && key) to(win.neighbour(key, 1)?.key);
-  else if ((event.key === "ArrowUp" || event.key === "ArrowDown") && onView) to(entered.value ?? win.shown.findLast(isPerson)?.key);
-  else if (event.key === "Enter" && key) (row.querySelector<HTMLElement>("[role=toolbar] [aria-haspopup=menu]") ?? row.querySelector<HTMLElement>("button[aria-expanded]"))?.click();
-  else if (event.key === "Escape" && key) document.querySelector<HTMLElement>("[data-composer]")?.focus();
-  else return;
-  event.preventDefault();
 }

@@ -20,20 +20,20 @@ interface Given {
   /** Whether the last row is the newest of the room. */
   atEnd: boolean;
   /** The row to be brought into sight; each object once, as soon as its row is there. */
-  wanted: { key: string | null } | null;
+  wanted: { key: string } | null;
   /** Loads more beyond what is loaded. */
   more: (end: "older" | "newer", byUser: boolean) => void;
   /** After each move and each change; `from` is the index of the first row that is in the page. */
   moved: (anchor: Anchor, from: number) => void;
 }
 
-interface Window {
+export interface Window {
   view: RefObject<HTMLDivElement | null>;
   content: RefObject<HTMLDivElement | null>;
   shown: readonly Row[];
   onScroll: () => void;
   goToEnd: () => void;
-  /** The next row in that direction; put in if need be. */
+  /** The next row in that direction that one can go to. */
   neighbour: (key: string, step: number) => Row | null;
 }
 
@@ -51,7 +51,7 @@ export function useWindow(given: Given): Window {
   // before the page changes: where things are now
   if (anchor.current) anchor.current.take();
   const { rows, wanted } = given;
-  if (wanted?.key && wanted !== done.current) {
+  if (wanted && wanted !== done.current) {
     done.current = wanted;
     target.current = wanted.key;
     const index = rows.findIndex((row) => row.key === wanted.key);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Callable
 from typing import Any
@@ -190,6 +191,42 @@ async def test_what_only_the_servers_own_page_can_do_is_done_there(
     await captcha.get_by_role("button", name="I am a person").click()
     await visible(person.rooms)
     assert captcha.is_closed()
+
+
+async def test_where_a_server_wants_an_e_mail_address_one_goes_on_when_the_link_in_the_mail_is_opened(
+    arrive: Arrive, token_server: PorchProcess
+) -> None:
+    visitor = await arrive(url=token_server.url)
+    person, opened = Person(visitor), asyncio.Event()
+
+    async def register(route: Route) -> None:
+        asked: Any = route.request.post_data_json
+        if opened.is_set() and asked["auth"]["threepid_creds"]["sid"] == "mail":
+            asked["auth"] = {"type": "m.login.registration_token", "token": "porch-token"}
+            await route.fulfill(response=await route.fetch(post_data=asked))
+            return
+        flows = [{"stages": ["m.login.email.identity"]}]
+        await route.fulfill(status=401, json={"session": "mail", "flows": flows, "params": {}})
+
+    async def send(route: Route) -> None:
+        await route.fulfill(json={"sid": "mail"})
+
+    await visitor.context.route("**/v3/register", register)
+    await visitor.context.route("**/v3/register/email/requestToken", send)
+    await visitor.go("/#/register")
+    await visible(person.field("E-mail address"))
+    await person.submit("Sign up", "mailer", PASSWORD)
+    await expect(person.alert.first).to_contain_text("Enter your e-mail address")
+    await expect(person.field("E-mail address")).to_be_focused()
+    await person.field("E-mail address").fill("ann@example.org")
+    await person.press("Sign up")
+    await visible(person.page.get_by_text("has sent a mail to ann@example.org"))
+    assert await visitor.barriers() == []
+    await person.press("Continue")
+    await expect(person.alert.first).to_contain_text("not done yet")
+    opened.set()
+    await person.press("Continue")
+    await visible(person.rooms)
 
 
 async def test_who_gives_up_what_the_server_wants_elsewhere_is_at_the_form_again(

@@ -15,6 +15,8 @@ const CODES: Record<string, [ErrorCode, string]> = {
   M_EXCLUSIVE: ["name-taken", "This name is kept for others. Choose another one."],
   M_WEAK_PASSWORD: ["password-weak", "This password is too weak. Take a longer one."],
   M_PASSWORD_TOO_SHORT: ["password-weak", "This password is too short."],
+  M_THREEPID_IN_USE: ["email-refused", "There is an account with this e-mail address already."],
+  M_THREEPID_DENIED: ["email-refused", "This server does not take this e-mail address."],
   M_UNKNOWN_TOKEN: ["session-ended", "You were logged out. Log in again."],
   M_MISSING_TOKEN: ["session-ended", "You were logged out. Log in again."],
   M_USER_DEACTIVATED: ["deactivated", "This account is deactivated."],

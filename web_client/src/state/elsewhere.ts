@@ -1,4 +1,4 @@
-/** What a server wants done on a page of its own before it makes an account: a captcha, say. */
+/** What a server wants done elsewhere before it makes an account: a captcha on a page of its own, or a link in a mail. */
 import { effect, signal } from "@preact/signals";
 import { AdapterError, type Step } from "../adapter/types";
 import { route } from "./route";
@@ -27,7 +27,7 @@ export function lead(to: Step): Promise<void> {
 
 /** Opens the page; for a press of a button, as browsers open nothing else. */
 export function openPage(): void {
-  if (!step.value) return;
+  if (!step.value?.url) return;
   page?.close();
   page = window.open(step.value.url, "_blank", WINDOW);
   opened.value = page ? "yes" : "blocked";

@@ -3,7 +3,7 @@
  * and a change from one form to the other, lose nothing.
  */
 import { batch, effect, signal } from "@preact/signals";
-import { AdapterError, type ErrorCode, type Server, type SignUp } from "../adapter/types";
+import { AdapterError, type ErrorCode, type Registration, type Server, type SignUp } from "../adapter/types";
 import { sentence } from "./core";
 import { lead, leadBack } from "./elsewhere";
 import { go, route, routeQuery } from "./route";
@@ -12,7 +12,7 @@ import { stored } from "./stored";
 
 export type Form = "login" | "register";
 /** What a problem belongs to: a field, or the form as a whole. In the order in which they stand on the screen. */
-export const PLACES = ["server", "user", "password", "token", "terms", "form"] as const;
+export const PLACES = ["server", "user", "password", "email", "token", "terms", "form"] as const;
 export type Place = (typeof PLACES)[number];
 export type Problems = Partial<Record<Place, string>>;
 
@@ -28,6 +28,7 @@ export const serverName = signal(stored.read(SERVER_KEY) ?? "");
 export const choosing = signal(false);
 export const userName = signal("");
 export const password = signal("");
+export const email = signal("");
 export const registrationToken = signal("");
 export const accepted = signal(false);
 export const problems = signal<Problems>({});
@@ -40,14 +41,15 @@ const FIELDS: Partial<Record<ErrorCode, Place>> = {
   "name-invalid": "user",
   "password-weak": "password",
   "wrong-token": "token",
+  "email-refused": "email",
   "not-matrix": "server",
 };
 
-const EMPTY = { user: "Enter a user name.", password: "Enter a password.", token: "Enter the token that you were given.", terms: "Accept the terms to go on." };
+const EMPTY = { user: "Enter a user name.", password: "Enter a password.", email: "Enter your e-mail address.", token: "Enter the token that you were given.", terms: "Accept the terms to go on." };
 
 /** Takes what is typed into a field, and takes back what was wrong with it. */
-export function type(field: "user" | "password" | "token" | "server", value: string): void {
-  const at = { user: userName, password, token: registrationToken, server: serverName }[field];
+export function type(field: "user" | "password" | "email" | "token" | "server", value: string): void {
+  const at = { user: userName, password, email, token: registrationToken, server: serverName }[field];
   batch(() => {
     at.value = value;
     if (field === "server") server.value = signUp.value = null;
@@ -109,7 +111,7 @@ export async function attempt(form: Form): Promise<void> {
     if (!at) return;
     if (form === "register" && notTyped()) return;
     if (form === "login") await account.logIn(at, userName.value.trim(), password.value);
-    else await account.register(at, { username: localName(), password: password.value, token: registrationToken.value, termsAccepted: accepted.value }, lead);
+    else await account.register(at, registration(), lead);
     stored.write(SERVER_KEY, serverName.value.trim() || null);
     clear();
   } catch (thrown) {
@@ -154,8 +156,9 @@ function missing(form: Form): Problems {
 
 /** What only the server's way to take new accounts makes necessary. */
 function missingForServer(): Problems {
-  const { mode, terms } = signUp.value ?? { mode: "open", terms: [] };
+  const { mode, email: withEmail, terms } = signUp.value ?? { mode: "open", email: false, terms: [] };
   return {
+    ...(withEmail && !/.@./.test(email.value) ? { email: EMPTY.email } : {}),
     ...(mode === "token" && !registrationToken.value.trim() ? { token: EMPTY.token } : {}),
     ...(terms.length && !accepted.value ? { terms: EMPTY.terms } : {}),
   };
@@ -191,6 +194,14 @@ function solve(place: Place): void {
   problems.value = others;
 }
 
+const registration = (): Registration => ({
+  username: localName(),
+  password: password.value,
+  email: email.value,
+  token: registrationToken.value,
+  termsAccepted: accepted.value,
+});
+
 /** A new account's name, for who types a whole user ID. */
 function localName(): string {
   return userName.value.trim().replace(/^@([^:]*).*$/, "$1");
@@ -200,7 +211,7 @@ const code = (thrown: unknown): ErrorCode => (thrown instanceof AdapterError ? t
 
 function clear(): void {
   batch(() => {
-    userName.value = password.value = registrationToken.value = "";
+    userName.value = password.value = email.value = registrationToken.value = "";
     accepted.value = choosing.value = false;
     problems.value = {};
     signUp.value = null;

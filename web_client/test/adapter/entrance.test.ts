@@ -113,7 +113,7 @@ describe("signing up", () => {
       if (done.length === 2) return LOGGED_IN;
       return answer(401, { session: "a b", flows: [{ stages: ["x", "y"] }, { stages: ["m.login.recaptcha", "m.login.dummy"] }], completed: done });
     });
-    expect(await entrance.signUp(SERVER)).toEqual({ mode: "open", terms: [], beyond: ["m.login.recaptcha"] });
+    expect(await entrance.signUp(SERVER)).toEqual({ mode: "open", email: false, terms: [], beyond: ["m.login.recaptcha"] });
     const session = await entrance.register(SERVER, { username: "alice", password: "secret" }, async (step) => {
       led.push(step);
       if (step.again) done = ["m.login.recaptcha"];
@@ -122,6 +122,34 @@ describe("signing up", () => {
     expect(led.map(({ again }) => again)).toEqual([false, true]);
     expect(led[0]!.url).toBe("http://server.test/_matrix/client/v3/auth/m.login.recaptcha/fallback/web?session=a%20b");
     expect(server.sent(/register$/)[2]!.body["auth"]).toEqual({ session: "a b" });
+  });
+
+  test("with an e-mail address waits until the link in the mail is opened, and sends one mail", async () => {
+    const led: Step[] = [];
+    server.on(/requestToken$/, () => ({ sid: "mail" }));
+    server.on(/register$/, ({ body }) => {
+      const auth = body["auth"] as Record<string, unknown> | undefined;
+      const good = auth?.["type"] === "m.login.email.identity" && led.length === 2;
+      return good ? LOGGED_IN : answer(401, { session: "s", flows: [{ stages: ["m.login.email.identity"] }], completed: [] });
+    });
+    expect(await entrance.signUp(SERVER)).toEqual({ mode: "open", email: true, terms: [], beyond: [] });
+    await entrance.register(SERVER, { username: "a", password: "b", email: " a@b.c " }, async (step) => void led.push(step));
+    expect(led).toEqual([false, true].map((again) => ({ stage: "m.login.email.identity", url: null, again })));
+    const [mail, ...others] = server.sent(/requestToken$/).map(({ body }) => body);
+    expect(others).toEqual([]);
+    expect(mail).toMatchObject({ email: "a@b.c", send_attempt: 1 });
+    expect(server.sent(/register$/).at(-1)!.body["auth"]).toMatchObject({ threepid_creds: { sid: "mail", client_secret: mail!["client_secret"] } });
+  });
+
+  test("with an address that has an account says so", async () => {
+    server.on(/requestToken$/, () => answer(400, { errcode: "M_THREEPID_IN_USE" }));
+    wants(["m.login.email.identity"]);
+    expect(await code(entrance.register(SERVER, { username: "a", password: "b", email: "a@b.c" }, nowhere))).toBe("email-refused");
+  });
+
+  test("without an e-mail address is preferred, where the server gives the choice", async () => {
+    server.on(/register$/, () => answer(401, { session: "s", flows: [{ stages: ["m.login.email.identity"] }, { stages: ["m.login.terms", "m.login.dummy"] }] }));
+    expect((await entrance.signUp(SERVER)).email).toBe(false);
   });
 
   test("under a name that is taken says so before the user is led elsewhere", async () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Adapter, Entrance, ErrorCode, Listener, Presence, Server, Session, SignUp } from "../../src/adapter/types";
 
 const ADA: Session = { baseUrl: "https://porch.test", userId: "@ada:porch.test", deviceId: "D", accessToken: "T" };
-const OPEN: SignUp = { mode: "open", terms: [], beyond: [] };
+const OPEN: SignUp = { mode: "open", email: false, terms: [], beyond: [] };
 
 let listener: Listener;
 
@@ -121,7 +121,7 @@ test("a user ID of another server gets a hint", async () => {
 });
 
 test("what the server asks for is asked for before the form is sent", async () => {
-  const asking: SignUp = { mode: "token", terms: [{ name: "Terms", url: "https://porch.test/terms" }], beyond: [] };
+  const asking: SignUp = { mode: "token", email: false, terms: [{ name: "Terms", url: "https://porch.test/terms" }], beyond: [] };
   const { accept, attempt, entrance, findServer, problems, type } = await at("#/register", { signUp: vi.fn(async () => asking) });
   await findServer();
   type("user", "@ada:porch.test");
@@ -132,11 +132,11 @@ test("what the server asks for is asked for before the form is sent", async () =
   type("token", "ticket");
   accept(true);
   await attempt("register");
-  expect(entrance.register).toHaveBeenCalledWith(expect.anything(), { username: "ada", password: "secret password", token: "ticket", termsAccepted: true }, expect.any(Function));
+  expect(entrance.register).toHaveBeenCalledWith(expect.anything(), { username: "ada", password: "secret password", email: "", token: "ticket", termsAccepted: true }, expect.any(Function));
 });
 
 test("a form that is sent before the server has told what it asks for waits for that", async () => {
-  const { attempt, entrance, problems, type } = await at("#/register", { signUp: vi.fn(async (): Promise<SignUp> => ({ mode: "token", terms: [], beyond: [] })) });
+  const { attempt, entrance, problems, type } = await at("#/register", { signUp: vi.fn(async (): Promise<SignUp> => ({ mode: "token", email: false, terms: [], beyond: [] })) });
   type("user", "ada");
   type("password", "secret password");
   await attempt("register");

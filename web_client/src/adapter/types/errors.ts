@@ -6,6 +6,7 @@ export type ErrorCode =
   | "name-invalid"
   | "password-weak"
   | "wrong-token" // a registration token
+  | "email-refused"
   | "registration-closed"
   | "unreachable" // no answer from the server
   | "not-matrix" // an answer, but not that of a homeserver

@@ -12,16 +12,19 @@ export interface Server {
 /** How a server takes new accounts. */
 export interface SignUp {
   mode: "open" | "token" | "closed";
+  /** Whether it wants an e-mail address that is the user's own. */
+  email: boolean;
   /** Documents to be accepted. */
   terms: { name: string; url: string }[];
   /** What is done on pages of the server's own, such as `m.login.recaptcha`. */
   beyond: string[];
 }
 
-/** Something that the server wants done on a page of its own before it makes an account. */
+/** Something that the server wants done elsewhere before it makes an account. */
 export interface Step {
   stage: string;
-  url: string;
+  /** Of the page on which it is done; `null` for a link that was sent to the user's e-mail address. */
+  url: string | null;
   /** The user said that it was done, and the server says that it is not. */
   again: boolean;
 }
@@ -42,6 +45,8 @@ export interface Registration {
   password: string;
   /** The registration token, where the server asks for one. */
   token?: string;
+  /** The e-mail address, where the server asks for one. */
+  email?: string;
   /** Whether the server's terms were accepted. */
   termsAccepted?: boolean;
 }

@@ -1,7 +1,7 @@
 /** The form to log in, and the one to sign up: what they have in common is most of it. */
 import { useEffect, useRef } from "preact/hooks";
 import { Button, Checkbox, Field, Notice } from "../../design";
-import { accept, accepted, attempt, busy, checkName, password, PLACES, problems, registrationToken, server, signUp, type, userName, type Form, type Place } from "../../state/entrance";
+import { accept, accepted, attempt, busy, checkName, email, password, PLACES, problems, registrationToken, server, signUp, type, userName, type Form, type Place } from "../../state/entrance";
 import { hashOf } from "../../state/route";
 import { step } from "../../state/elsewhere";
 import { farewell, ownServer } from "../../state/session";
@@ -98,9 +98,24 @@ export function EntranceForm({ form }: { form: Form }) {
 }
 
 function WhatTheServerAsks({ take }: { take: (place: Place) => (element: Input | null) => void }) {
-  const { mode, terms, beyond } = signUp.value ?? { mode: "open", terms: [], beyond: [] };
+  const { mode, email: withEmail, terms, beyond } = signUp.value ?? { mode: "open", email: false, terms: [], beyond: [] };
   return (
     <>
+      {withEmail && (
+        <Field
+          label="E-mail address"
+          name="email"
+          type="email"
+          autocomplete="email"
+          required
+          maxLength={500}
+          value={email.value}
+          onValue={(value) => type("email", value)}
+          error={problems.value.email}
+          hint="This server sends a mail there, with a link to open."
+          inputRef={take("email")}
+        />
+      )}
       {beyond.length > 0 && <Notice>This server asks for {stageWords(beyond)} too, on a page of its own that you open after this one.</Notice>}
       {mode === "token" && (
         <Field

@@ -8,10 +8,9 @@ import { RoomMemberEvent } from "matrix-js-sdk/lib/models/room-member";
 import { RoomStateEvent } from "matrix-js-sdk/lib/models/room-state";
 import { SyncState } from "matrix-js-sdk/lib/sync";
 import { Account } from "./account";
-import { summary } from "./content";
 import { Details } from "./details";
 import { Directory } from "./directory";
-import { forgetEdit, isEdit, relation } from "./edits";
+import { forgetEdit, relation } from "./edits";
 import { plainly } from "./errors";
 import { EventViews } from "./event_view";
 import { Outbox, scheduler, Store } from "./outbox";
@@ -99,7 +98,7 @@ class SdkAdapter implements Adapter {
     this.account = new Account(client, people, this.presences, wanted, listener);
     this.actions = new RoomActions(client, this.rooms);
     this.directory = new Directory(client, people);
-    this.hear(people);
+    this.hear();
     this.start();
   }
 
@@ -117,7 +116,7 @@ class SdkAdapter implements Adapter {
 
   /* ---- what the SDK tells ---- */
 
-  private hear(people: People): void {
+  private hear(): void {
     const { client, rooms, details, timelines } = this;
     client.on(ClientEvent.Sync, (state) => this.synced(state));
     client.on(HttpApiEvent.SessionLoggedOut, () => this.setConnection("ended", this.transport));
@@ -139,11 +138,10 @@ class SdkAdapter implements Adapter {
     client.on(RoomEvent.Redaction, (_event, room) => this.changed(room.roomId));
     client.on(RoomEvent.RedactionCancelled, (_event, room) => this.changed(room.roomId));
     client.on(MatrixEventEvent.Replaced, (event) => this.changed(event.getRoomId()!, [event.getId()]));
-    client.on(RoomEvent.Timeline, (event, room, toStart, _removed, data) => {
+    client.on(RoomEvent.Timeline, (event, room) => {
       if (!room) return;
       this.touched(room, event);
       if (event.isRedaction()) this.redacted(room, event);
-      if (data.liveEvent && !toStart) this.announce(event, room, people);
     });
     client.on(RoomStateEvent.Events, (event) => {
       const roomId = event.getRoomId()!;
@@ -220,15 +218,6 @@ class SdkAdapter implements Adapter {
     this.rooms.mark(roomId);
     this.details.mark(roomId);
     this.timelines.mark(roomId, eventIds);
-  }
-
-  private announce(event: MatrixEvent, room: Room, people: People): void {
-    if (!this.ready || event.getSender() === this.userId || isEdit(event)) return;
-    const actions = this.client.getPushActionsForEvent(event);
-    const text = actions?.notify ? summary(event, room, people) : null;
-    if (text === null) return;
-    const sender = people.inRoom(room, event.getSender() ?? "").name;
-    this.listener.notify(room.roomId, { sender, text, mention: actions?.tweaks?.highlight === true });
   }
 
   /* ---- what the user does ---- */

@@ -45,7 +45,6 @@ export const listener: Listener = {
   members: (...news) => tell("members", news),
   presence: (...news) => tell("presence", news),
   profile: (...news) => tell("profile", news),
-  notify: (...news) => tell("notify", news),
 };
 
 function tell<Kind extends keyof Listener>(kind: Kind, news: Parameters<Listener[Kind]>): void {

@@ -23,7 +23,7 @@ export function changeWords(change: RoomChange, sender: Person): string {
     case "created":
       return "created this room";
     case "renamed-self":
-      return renamed(change.from, change.to);
+      return renamed(change.from, change.to, sender.name);
     case "picture-self":
       return "changed their picture";
     case "name":
@@ -70,10 +70,11 @@ function membership(change: Extract<RoomChange, { who: Person }>, sender: Person
   return words[change.what] + why;
 }
 
-function renamed(from: string | null, to: string | null): string {
+/** The sentence begins with the name that they bear now: only another one is worth saying. */
+function renamed(from: string | null, to: string | null, present: string): string {
   if (!to) return "took their display name away";
-  const now = safeName(to, to);
-  return from ? `changed their name from ${safeName(from, from)} to ${now}` : `set their name to ${now}`;
+  const now = to === present ? "" : ` to ${safeName(to, to)}`;
+  return from ? `changed their name from ${safeName(from, from)}${now}` : `set their name${now}`;
 }
 
 function cut(text: string): string {

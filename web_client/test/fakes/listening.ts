@@ -5,7 +5,6 @@ export class Listening implements Listener {
   readonly list = new Map<string, RoomItem>();
   readonly farewells: GoneRoom[] = [];
   readonly connections: Connection[] = [];
-  readonly notices: string[] = [];
   readonly there = new Map<string, PresenceInfo>();
   known: RoomDetails | null = null;
   people: readonly Member[] = [];
@@ -34,8 +33,5 @@ export class Listening implements Listener {
   }
   profile(profile: Profile): void {
     this.own = profile;
-  }
-  notify(_roomId: string, { text }: { text: string }): void {
-    this.notices.push(text);
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { RoomChange } from "../../src/adapter/types";
-import { changesWords } from "../../src/text/changes";
+import { changesWords, changeWords } from "../../src/text/changes";
 import { person, said } from "../fakes/adapter";
 
 const changed = (who: string, change: (of: ReturnType<typeof person>) => RoomChange) => {
@@ -21,5 +21,14 @@ describe("several changes as one sentence", () => {
     const topic = changed("Ada", () => ({ what: "topic", to: "x" }));
     expect(changesWords([renamed("Ada"), renamed("Ada"), joined("Bob"), topic])).toBe("Ada changed their name, Bob joined, and 1 other change");
     expect(changesWords([topic, topic])).toBe("2 changes");
+  });
+});
+
+describe("a change of name", () => {
+  it("says the name that somebody had before, and the new one only if they bear another by now", () => {
+    const ada = person("@ada:test", "Ada");
+    expect(changeWords({ what: "renamed-self", from: "Augusta", to: "Ada" }, ada)).toBe("changed their name from Augusta");
+    expect(changeWords({ what: "renamed-self", from: "Augusta", to: "Ada King" }, ada)).toBe("changed their name from Augusta to Ada King");
+    expect(changeWords({ what: "renamed-self", from: null, to: "Ada" }, ada)).toBe("set their name");
   });
 });

@@ -16,8 +16,6 @@ export interface Listener {
   members(roomId: string, members: readonly Member[]): void;
   presence(userId: string, info: PresenceInfo): void;
   profile(profile: Profile): void;
-  /** A message for the user came in that is worth a notification. */
-  notify(roomId: string, event: { sender: string; text: string; mention: boolean }): void;
 }
 
 /** What one can do without being logged in. */

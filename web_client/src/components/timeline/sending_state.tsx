@@ -20,7 +20,7 @@ export function SendingState({ event }: { event: TimelineEvent }) {
     <p role="alert" class="flex flex-wrap items-center gap-x-2 text-sm text-danger">
       <Icon name="warning" size={4} />
       <span class="min-w-0">Not sent{event.failure ? `: ${event.failure}` : "."}</span>
-      <span class="flex gap-1">
+      <span class="-mx-3 flex gap-1">
         <Button small kind="quiet" icon="retry" onClick={() => sendAgain(event)}>
           Retry
         </Button>

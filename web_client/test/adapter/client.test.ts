@@ -212,8 +212,7 @@ describe("sending", () => {
       return { event_id: "$one" };
     });
     adapter.send(ROOM, draft("one"));
-    await until(() => snapshot().events.at(-1)?.sending === "waiting");
-    await until(() => snapshot().events.at(-1)?.sending === null);
+    await until(() => transactions.length === 2 && bodies(snapshot()).includes("one") && snapshot().events.at(-1)?.sending === null);
     expect(heard.connections).toEqual(["live"]);
     expect(new Set(transactions).size).toBe(1);
   }, 10_000);

@@ -11,7 +11,8 @@ from playwright.async_api import Error, async_playwright
 
 from tests.rig.client import close_all
 from tests.rig.porch import ROOT, PorchProcess
-from tests.web_client.tour import furnish, tour
+from tests.web_client.household import furnish
+from tests.web_client.tour import tour
 from tests.web_client.visitor import CHROMIUM, FLAGS, Size, Theme, Visitor
 
 

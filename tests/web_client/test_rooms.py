@@ -164,7 +164,7 @@ async def test_who_asks_to_join_is_let_in_or_not(arrive: Arrive, size: Size, acc
     await visible(details.get_by_role("heading", name="Want to join"))
     await details.get_by_role("button", name="Let in").click()
     await outside.back()
-    await expect(outside.room("Circle")).to_contain_text("You asked to join")
+    await expect(outside.room("Circle")).to_contain_text("Waiting to be let in")
     await outside.rooms.get_by_role("button", name="Accept").click()
     await outside.say("thank you")
     await outside.back()

@@ -4,84 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 
-from tests.rig.client import Client, escape
-from tests.rig.porch import PorchProcess
+from tests.rig.client import escape
+from tests.web_client.household import LONG, Household
 from tests.web_client.screens import Person, gone, visible
 from tests.web_client.visitor import Visitor
-
-LONG = "A name that is so long that no column is wide enough to show it in full"
-
-
-@dataclass(slots=True)
-class Household:
-    """Whom the tour visits: Ada, her rooms, and those who are in them."""
-
-    ada: Client
-    main: str
-    """The room where the most happens."""
-
-
-async def furnish(server: PorchProcess, tag: str) -> Household:
-    """Makes the household; `tag` keeps it apart from others on the same server."""
-    people = []
-    for name, shown in (("ada", "Ada Lovelace"), ("grace", "Grace Hopper"), ("alan", "Alan Turing"), ("long", LONG)):
-        client = await Client.register(server, f"{name}-{tag}")
-        await client.ok("PUT", f"profile/{escape(client.user_id)}/displayname", {"displayname": shown})
-        people.append(client)
-    ada, grace, alan, long = people
-    main = await ada.create_room(
-        name="Analytical engines", topic="Punched cards, looms and the theory of machines", preset="public_chat"
-    )
-    for one in (grace, alan, long):
-        await one.join(main)
-    await _talk(main, ada, grace, alan, long)
-    await ada.create_room(name="Garden")
-    quiet = await grace.create_room(name=LONG, topic=LONG, preset="public_chat")
-    await ada.join(quiet)
-    await grace.send(quiet, "a message that goes on and on until there is no more room for it in the list of rooms")
-    for number in range(12):
-        await grace.send(quiet, f"and on {number}")
-    direct = await alan.create_room(preset="trusted_private_chat", is_direct=True, invite=[ada.user_id])
-    await ada.join(direct)
-    await ada.ok("PUT", f"user/{escape(ada.user_id)}/account_data/m.direct", {alan.user_id: [direct]})
-    await alan.send(direct, "Ada, have you seen this?", **{"m.mentions": {"user_ids": [ada.user_id]}})
-    await ada.ok("PUT", f"user/{escape(ada.user_id)}/rooms/{escape(main)}/tags/m.favourite", {"order": 0.5})
-    await alan.create_room(name="Bletchley", topic="Come in", invite=[ada.user_id])
-    return Household(ada, main)
-
-
-async def _talk(room: str, ada: Client, grace: Client, alan: Client, long: Client) -> None:
-    await grace.send(room, "Good morning!")
-    await grace.send(room, "The compiler is nearly done.")
-    html = (
-        "<p>Three things:</p><ol><li><strong>loops</strong></li><li><em>branches</em></li><li><code>memory</code></li>"
-        '</ol><blockquote>A machine is not a genius.</blockquote><pre><code class="language-python">for card in deck:\n'
-        "    engine.read(card)</code></pre><p>See <a href='https://example.org/cards'>the cards</a>.</p>"
-    )
-    question = await ada.send(room, "Three things: ...", format="org.matrix.custom.html", formatted_body=html)
-    reply = {"m.relates_to": {"m.in_reply_to": {"event_id": question}}}
-    answer = await alan.send(room, "The second is what makes it a machine.", **reply)
-    for one, key in ((ada, "👍"), (grace, "👍"), (long, "🎉")):
-        relation = {"rel_type": "m.annotation", "event_id": answer, "key": key}
-        await one.send_event(room, "m.reaction", {"m.relates_to": relation})
-    new = {"msgtype": "m.text", "body": "An edited message"}
-    wrong = await ada.send(room, "An edted message")
-    await ada.send(room, "* An edited message", **{"m.new_content": new}, **_replacing(wrong))
-    gone_soon = await grace.send(room, "never mind")
-    await grace.ok("PUT", f"rooms/{escape(room)}/redact/{escape(gone_soon)}/{escape(room)}", {})
-    await long.send(room, "averyverylongwordwithoutanybreak" * 12)
-    await alan.send(room, "waves", msgtype="m.emote")
-    await grace.send(room, "https://example.org/a/very/long/address?with=parameters&and=" + "x" * 90)
-    await ada.send(room, "One\ntwo\nthree lines, and some **stars** that are only stars.")
-    await grace.send(room, "🎉🎉")
-    read = await alan.send(room, "That is all for today.")
-    await grace.ok("POST", f"rooms/{escape(room)}/receipt/m.read/{escape(read)}", {})
-
-
-def _replacing(event_id: str) -> dict[str, object]:
-    return {"m.relates_to": {"rel_type": "m.replace", "event_id": event_id}}
 
 
 async def tour(visitor: Visitor, household: Household) -> AsyncIterator[str]:
@@ -111,6 +38,10 @@ async def tour(visitor: Visitor, household: Household) -> AsyncIterator[str]:
     async for name in _in_the_room(person):
         yield name
     async for name in _around(person):
+        yield name
+    async for name in _among_rooms(person, household):
+        yield name
+    async for name in _coming_and_going(person, household):
         yield name
 
 
@@ -149,7 +80,7 @@ async def _around(person: Person) -> AsyncIterator[str]:
     page = person.page
     await person.visitor.go("/#/")
     await person.rooms.wait_for()
-    for button, name in (("New room", "new-room"), ("Explore", "exploring"), ("New message", "new-message")):
+    for button, name in (("New room", "new-room"), ("New message", "new-message")):
         await person.press(button)
         await visible(person.dialog)
         yield name
@@ -171,3 +102,74 @@ async def _around(person: Person) -> AsyncIterator[str]:
     await person.account_menu("Settings")
     await visible(person.field("Display name"))
     yield "settings"
+
+
+async def _among_rooms(person: Person, household: Household) -> AsyncIterator[str]:
+    page, dialog = person.page, person.dialog
+    await person.back()
+    await person.press("Explore")
+    await visible(dialog.get_by_text("Weaving by numbers"))
+    yield "exploring"
+    await person.field("Search").fill(household.loom)
+    await visible(dialog.get_by_text("By its address"))
+    yield "exploring-by-address"
+    await person.field("Search").fill("there is no such room")
+    await visible(dialog.get_by_text("No public room fits."))
+    yield "exploring-in-vain"
+    await dialog.get_by_role("button", name="Close").click()
+    await gone(dialog)
+    await person.visitor.go(f"/#/room/{household.loom}")
+    await visible(page.get_by_role("button", name="Join"))
+    yield "gate"
+    await person.visitor.go(f"/#/room/{household.club}?via=porch.test")
+    await visible(page.get_by_role("button", name="Ask to join"))
+    yield "gate-to-knock-at"
+    await person.press("Ask to join")
+    await visible(page.get_by_role("button", name="Take the request back"))
+    yield "waiting-to-be-let-in"
+    await person.back()
+    await person.room("Old house").click()
+    await visible(page.get_by_role("button", name="Go to the new room"))
+    yield "replaced"
+
+
+async def _coming_and_going(person: Person, household: Household) -> AsyncIterator[str]:
+    page, dialog = person.page, person.dialog
+    await person.visit(household.society)
+    details = await person.show_details()
+    await visible(details.get_by_role("heading", name="Banned"))
+    await details.get_by_role("heading", name="Want to join").scroll_into_view_if_needed()
+    yield "details-of-all-kinds"
+    await details.get_by_role("button", name="Options of Mallory").click()
+    await visible(page.get_by_role("menuitem", name="Unban"))
+    yield "person-menu"
+    await page.keyboard.press("Escape")
+    await details.get_by_role("button", name=re.compile(f"^{LONG}")).first.click()
+    await visible(dialog.get_by_role("button", name="Message"))
+    yield "person"
+    await page.keyboard.press("Escape")
+    await gone(dialog)
+    for action, name in (("Remove", "removing"), ("Ban", "banning")):
+        await details.get_by_role("button", name="Options of Grace Hopper").click()
+        await person.choose(action)
+        await visible(dialog)
+        yield name
+        await page.keyboard.press("Escape")
+        await gone(dialog)
+    await details.get_by_role("button", name="Invite").click()
+    await visible(dialog.get_by_role("option"))
+    await dialog.get_by_role("combobox").fill("a")
+    await visible(dialog.get_by_role("option", name=re.compile("Grace Hopper")))
+    yield "searching-people"
+    await dialog.get_by_role("button", name="Cancel").click()
+    await gone(dialog)
+    await details.get_by_role("button", name="Leave").click()
+    await visible(dialog)
+    yield "leaving"
+    await page.keyboard.press("Escape")
+    await gone(dialog)
+    await person.visit(household.workshop)
+    kick = {"user_id": household.ada.user_id, "reason": "The workshop is closed"}
+    await household.grace.ok("POST", f"rooms/{escape(household.workshop)}/kick", kick)
+    await visible(page.get_by_text("Grace Hopper removed you"))
+    yield "removed"

@@ -75,11 +75,13 @@ class Visitor:
         """The page again, as by the browser's button."""
         await self.page.reload()
 
-    async def barriers(self) -> list[str]:
-        """What axe-core finds on the screen as it stands: rule, element, and why."""
-        await self.page.evaluate(AXE.read_text())
+    async def barriers(self, *rules: str) -> list[str]:
+        """What axe-core finds on the screen as it stands, by all rules or by these: rule, element, and why."""
+        if not await self.page.evaluate("'axe' in window"):
+            await self.page.evaluate(AXE.read_text())
         await self.page.evaluate(_STILL)
-        found = await self.page.evaluate("axe.run(document, {resultTypes: ['violations']}).then(r => r.violations)")
+        options = {"resultTypes": ["violations"], **({"runOnly": list(rules)} if rules else {})}
+        found = await self.page.evaluate("options => axe.run(document, options).then(r => r.violations)", options)
         return [
             f"{rule['id']}: {node['html'][:160]} {node['failureSummary'][:300]}"
             for rule in found

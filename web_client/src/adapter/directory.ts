@@ -1,5 +1,6 @@
 /** What can be found: public rooms, people, and rooms by their address. */
 import type { MatrixClient } from "matrix-js-sdk/lib/client";
+import type { Room } from "matrix-js-sdk/lib/models/room";
 import { plainly } from "./errors";
 import { hueOf, type People } from "./people";
 import { canBeSeen, joinRuleOf } from "./room_facts";
@@ -65,14 +66,15 @@ export class Directory {
   /** Somebody counts for more the fewer are in a room with them; where many are known, the first are enough. */
   acquaintances(): Person[] {
     const own = this.client.getSafeUserId();
-    const closeness = new Map<string, number>();
+    const known = new Map<string, { closeness: number; room: Room }>();
     for (const room of this.client.getRooms()) {
       if (room.getMyMembership() !== "join" || room.isSpaceRoom()) continue;
       const others = room.getMembers().filter(({ userId, membership }) => userId !== own && (membership === "join" || membership === "invite"));
-      for (const { userId } of others) closeness.set(userId, (closeness.get(userId) ?? 0) + 1 / Math.max(others.length, room.getJoinedMemberCount()));
+      const share = 1 / Math.max(others.length, room.getJoinedMemberCount());
+      for (const { userId } of others) known.set(userId, { closeness: (known.get(userId)?.closeness ?? 0) + share, room });
     }
-    const nearest = [...closeness].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1)).slice(0, NEAREST);
-    return nearest.map(([userId]) => this.people.anywhere(userId));
+    const nearest = [...known].sort(([a, one], [b, other]) => other.closeness - one.closeness || (a < b ? -1 : 1)).slice(0, NEAREST);
+    return nearest.map(([userId, { room }]) => this.people.inRoom(room, userId));
   }
 
   /** The directory's answer; a whole user ID is found too where its server has such a user. */

@@ -53,7 +53,7 @@ export function Dialog({ title, onClose, children, actions, onSubmit, wide, read
         }}
       >
         <header class="flex items-center gap-2 py-3 pr-3 pl-5">
-          <h2 id={id} class="min-w-0 flex-1 truncate text-lg font-semibold">
+          <h2 id={id} class="line-clamp-2 min-w-0 flex-1 text-lg font-semibold">
             {title}
           </h2>
           <IconButton icon="close" label="Close" onClick={onClose} />

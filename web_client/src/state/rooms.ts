@@ -10,7 +10,7 @@ export const rooms = signal<ReadonlyMap<string, RoomItem>>(new Map());
 export const filter = signal("");
 
 export interface Section {
-  key: "invites" | "favourites" | "people" | "rooms" | "low";
+  key: "invites" | "requests" | "favourites" | "people" | "rooms" | "low";
   title: string;
   rooms: readonly RoomItem[];
 }
@@ -24,13 +24,14 @@ const isReplaced = (room: RoomItem): boolean => room.replacedBy !== null && room
 export const sections = computed<readonly Section[]>(() => {
   const wanted = plain(filter.value.trim());
   const shown = wanted ? ordered.value.filter((room) => plain(`${room.name} ${room.alias ?? ""} ${room.dm ?? ""}`).includes(wanted)) : ordered.value;
-  const groups: Record<Section["key"], RoomItem[]> = { invites: [], favourites: [], people: [], rooms: [], low: [] };
+  const groups: Record<Section["key"], RoomItem[]> = { invites: [], requests: [], favourites: [], people: [], rooms: [], low: [] };
   for (const room of shown) groups[sectionOf(room)].push(room);
   return TITLES.map(([key, title]) => ({ key, title, rooms: groups[key] })).filter((section) => section.rooms.length > 0);
 });
 
 const TITLES: [Section["key"], string][] = [
   ["invites", "Invitations"],
+  ["requests", "Asked to join"],
   ["favourites", "Favourites"],
   ["people", "People"],
   ["rooms", "Rooms"],
@@ -58,6 +59,7 @@ export function findRoom(idOrAlias: string): RoomItem | undefined {
 
 function sectionOf(room: RoomItem): Section["key"] {
   if (room.membership === "invite") return "invites";
+  if (room.membership === "knock") return "requests";
   if (room.favourite) return "favourites";
   if (room.lowPriority) return "low";
   return room.dm ? "people" : "rooms";

@@ -5,13 +5,14 @@ import { Button, Dialog, Field, Icon, ListRow, Spinner } from "../../design";
 import { placeOf, publicRooms } from "../../state/directory";
 import { closeDialog } from "../../state/dialogs";
 import { sentence } from "../../state/core";
-import { goToRoom } from "../../state/route";
+import { go, goToRoom } from "../../state/route";
 import { join } from "../../state/rooms";
 import { userId } from "../../state/session";
 import { serverOf } from "../../text/names";
 import { Name } from "../shell/name";
 import { Picture } from "../shell/picture";
 import { Failure } from "./failure";
+import { useAction } from "./use_action";
 
 const TYPING = 250; // ms after the last letter
 const TYPING_SERVER = 700; // a server whose name is half typed is looked for in vain, and for long
@@ -61,27 +62,23 @@ function useDirectory(term: string, server: string) {
 export function Explore({ term: first = "" }: { term?: string }) {
   const [term, setTerm] = useState(first);
   const [server, setServer] = useState("");
-  const [joining, setJoining] = useState<string | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
+  const [chosen, setChosen] = useState("");
+  const action = useAction();
+  const joining = action.busy ? chosen : null;
   const place = placeOf(term);
   const { page, error, loading, more } = useDirectory(place ? "" : term.trim(), server.trim());
 
-  const enter = async (roomIdOrAlias: string, via: string[]) => {
-    if (joining) return;
-    setJoining(roomIdOrAlias);
-    setFailure(null);
-    try {
-      await join(roomIdOrAlias, via);
-      closeDialog();
-    } catch (wrong) {
-      setFailure(sentence(wrong));
-      setJoining(null);
-    }
-  };
   const via = server.trim() ? [server.trim()] : [];
+  const enter = (address: string, through: string[]) => {
+    setChosen(address);
+    void action.run(async () => {
+      await join(address, through);
+      closeDialog();
+    });
+  };
 
   return (
-    <Dialog title="Explore" wide onClose={closeDialog} onSubmit={() => place && void enter(place.room, place.via)}>
+    <Dialog title="Explore" wide onClose={closeDialog} onSubmit={() => place && enter(place.room, place.via)}>
       <div class="grid gap-3 tablet:grid-cols-[2fr_1fr]">
         <Field
           label="Search"
@@ -107,7 +104,7 @@ export function Explore({ term: first = "" }: { term?: string }) {
           spellcheck={false}
         />
       </div>
-      <Failure words={failure} />
+      <Failure words={action.error} />
       <div class="flex min-h-72 flex-col gap-1">
         {place ? (
           <ListRow
@@ -115,13 +112,13 @@ export function Explore({ term: first = "" }: { term?: string }) {
             title={<Name text={place.room} />}
             subtitle="By its address"
             end={
-              <Button kind="primary" small busy={joining === place.room} onClick={() => void enter(place.room, place.via)}>
+              <Button kind="primary" small busy={joining === place.room} onClick={() => enter(place.room, place.via)}>
                 {joining === place.room ? "Going in" : "Join"}
               </Button>
             }
           />
         ) : (
-          <Results page={page} joining={joining} onJoin={(room) => void enter(room.alias ?? room.roomId, via)} />
+          <Results page={page} joining={joining} via={via} onJoin={(room) => enter(addressOf(room), via)} />
         )}
         {!place && error && <Failure words={error} />}
         {!place && !loading && !error && page?.rooms.length === 0 && (
@@ -142,41 +139,43 @@ export function Explore({ term: first = "" }: { term?: string }) {
   );
 }
 
+const addressOf = (room: RoomPreview): string => room.alias ?? room.roomId;
+
 interface ResultsProps {
   page: Page | null;
+  /** The address of the room that is being joined. */
   joining: string | null;
+  via: string[];
   onJoin: (room: RoomPreview) => void;
 }
 
-function Results({ page, joining, onJoin }: ResultsProps) {
+function Results({ page, joining, via, onJoin }: ResultsProps) {
   if (!page?.rooms.length) return null;
   return (
     <ul aria-label="Public rooms" class="-mx-2 flex flex-col gap-0.5">
       {page.rooms.map((room) => (
         <li key={room.roomId}>
           <ListRow
-            start={<Picture mxc={room.picture} name={room.name || room.alias || "?"} hue={room.hue} size={10} square />}
-            title={<Name text={room.name || room.alias || room.roomId} />}
+            start={<Picture mxc={room.picture} name={room.name} hue={room.hue} size={10} square />}
+            title={<Name text={room.name} />}
             subtitle={
               <>
                 {room.joined} {room.joined === 1 ? "person" : "people"}
-                {room.topic ? <> · <Name text={room.topic} otherwise="" /></> : room.alias && <> · <Name text={room.alias} /></>}
+                {room.topic ? <> · <Name text={room.topic} otherwise="" /></> : room.alias && room.alias !== room.name && <> · <Name text={room.alias} /></>}
               </>
             }
             end={
               room.membership === "join" ? (
-                <Button
-                  small
-                  onClick={() => {
-                    closeDialog();
-                    goToRoom(room.roomId);
-                  }}
-                >
+                <Button small onClick={() => goToRoom(room.roomId)}>
                   Open
                 </Button>
+              ) : room.joinRule === "knock" ? (
+                <Button small onClick={() => go({ page: "room", room: addressOf(room), eventId: null, via })}>
+                  Ask to join
+                </Button>
               ) : (
-                <Button kind="primary" small busy={joining === (room.alias ?? room.roomId)} onClick={() => onJoin(room)}>
-                  {joining === (room.alias ?? room.roomId) ? "Going in" : "Join"}
+                <Button small busy={joining === addressOf(room)} onClick={() => onJoin(room)}>
+                  {joining === addressOf(room) ? "Going in" : "Join"}
                 </Button>
               )
             }

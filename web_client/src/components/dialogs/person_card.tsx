@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Person } from "../../adapter/types";
 import { Button, Dialog, PRESENCE_WORDS, Spinner } from "../../design";
-
+import { now } from "../../state/clock";
 import { closeDialog } from "../../state/dialogs";
 import { sentence } from "../../state/core";
 import { person as profileOf } from "../../state/people";
@@ -65,7 +65,7 @@ export function PersonCard({ userId }: { userId: string }) {
           {info && (
             <p class="text-sm text-muted">
               {PRESENCE_WORDS[info.presence]}
-              {info.presence !== "online" && info.lastActive !== null && `, last active ${agoWords(info.lastActive)}`}
+              {info.presence !== "online" && info.lastActive !== null && `, last active ${agoWords(info.lastActive, now.value)}`}
             </p>
           )}
           {info?.status && (

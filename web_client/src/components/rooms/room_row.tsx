@@ -5,6 +5,7 @@ import type { RoomItem } from "../../adapter/types";
 import { Badge, Icon, ListRow, useLongPress } from "../../design";
 import { shownRoomId } from "../../state/details";
 import { presenceOf } from "../../state/presence";
+import { now } from "../../state/clock";
 import { roomHref } from "../../state/route";
 import { safeName } from "../../text/names";
 import { shortWhen } from "../../text/times";
@@ -23,6 +24,7 @@ export function RoomRow({ room, onOptions }: RoomRowProps) {
   const selected = useComputed(() => shownRoomId.value === room.roomId).value;
   const reachable = useComputed(() => tabStop.value === room.roomId).value;
   const presence = useComputed(() => (room.dm ? (presenceOf(room.dm)?.presence ?? null) : null)).value;
+  const when = useComputed(() => shortWhen(room.at, now.value)).value;
   const count = room.muted ? room.mentions : Math.max(room.unread, room.mentions);
   const news = count > 0 || room.markedUnread;
 
@@ -43,7 +45,7 @@ export function RoomRow({ room, onOptions }: RoomRowProps) {
         given={{ tabIndex: reachable ? 0 : -1, draggable: false, "data-room": room.roomId, onFocus: () => (tabStop.value = room.roomId) }}
         start={<Picture mxc={room.picture} name={room.name} hue={room.hue} size={10} square={!room.dm} presence={presence === "offline" ? null : presence} />}
         title={<Name text={room.name} />}
-        titleEnd={room.at > 0 && <span class="pointer-fine:group-hover:opacity-0 group-has-[button:focus-visible]:opacity-0">{shortWhen(room.at)}</span>}
+        titleEnd={room.at > 0 && <span class="pointer-fine:group-hover:opacity-0 group-has-[button:focus-visible]:opacity-0">{when}</span>}
         subtitle={<Last room={room} />}
         subtitleEnd={
           <>
@@ -90,7 +92,8 @@ function Last({ room }: { room: RoomItem }) {
       </span>
     );
   }
-  if (room.membership === "knock") return <>You asked to join</>;
+  if (room.membership === "knock") return <>Waiting to be let in</>;
+  if (room.replacedBy) return <>Replaced by a new room</>;
   if (!room.last) return <>No messages yet</>;
   const who = room.last.own ? "You" : room.dm ? null : room.last.sender;
   return (

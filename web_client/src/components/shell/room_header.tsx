@@ -1,6 +1,7 @@
 /** What stands above a room's messages. */
 import type { RoomItem } from "../../adapter/types";
 import { IconButton, Menu, PRESENCE_WORDS } from "../../design";
+import { now } from "../../state/clock";
 import { details } from "../../state/details";
 import { detailsOpen, showDetails } from "../../state/layout";
 import { presenceOf } from "../../state/presence";
@@ -54,7 +55,7 @@ function Under({ room }: { room: RoomItem }) {
     if (!info) return null;
     const status = safeName(info.status ?? "");
     if (status) return <bdi>{status}</bdi>;
-    if (info.presence === "offline" && info.lastActive) return <>Last seen {agoWords(info.lastActive)}</>;
+    if (info.presence === "offline" && info.lastActive) return <>Last seen {agoWords(info.lastActive, now.value)}</>;
     return <>{PRESENCE_WORDS[info.presence]}</>;
   }
   const joined = details.value?.joined;

@@ -3,7 +3,7 @@ import { computed, signal } from "@preact/signals";
 import type { GoneRoom, NewRoom, RoomItem } from "../adapter/types";
 import { plain } from "../text/fuzzy";
 import { adapter, hear, onEnd } from "./core";
-import { goHome, goToRoom, route } from "./route";
+import { goHome, goToRoom, hashOf, route } from "./route";
 import { toast } from "./toasts";
 
 export const rooms = signal<ReadonlyMap<string, RoomItem>>(new Map());
@@ -71,24 +71,24 @@ function byActivity(a: RoomItem, b: RoomItem): number {
 
 /* ---- actions: each throws `AdapterError`, for `trying` of state/toasts or for a dialog to show ---- */
 
-export async function createRoom(room: NewRoom): Promise<string> {
-  const roomId = await adapter().createRoom(room);
-  goToRoom(roomId);
+/** Goes to the room as soon as it is there, unless the user went somewhere else meanwhile. */
+async function goWhenThere(coming: Promise<string>): Promise<string> {
+  const from = hashOf(route.peek());
+  const roomId = await coming;
+  if (hashOf(route.peek()) === from) goToRoom(roomId);
   return roomId;
 }
 
+export const createRoom = (room: NewRoom): Promise<string> => goWhenThere(adapter().createRoom(room));
+
 /** Joins, and goes there. */
-export async function join(idOrAlias: string, via: string[] = []): Promise<string> {
-  const roomId = await adapter().join(idOrAlias, via);
-  goToRoom(roomId);
-  return roomId;
-}
+export const join = (idOrAlias: string, via: string[] = []): Promise<string> => goWhenThere(adapter().join(idOrAlias, via));
 
 export const accept = (roomId: string): Promise<string> => join(roomId);
 
 /** Asks those in the room to be let in, and goes where the answer will be. */
 export async function askToJoin(idOrAlias: string, via: string[], reason: string): Promise<void> {
-  goToRoom(await adapter().knock(idOrAlias, via, reason.trim() || undefined));
+  await goWhenThere(adapter().knock(idOrAlias, via, reason.trim() || undefined));
 }
 
 /** Leaves a room, declines an invitation, or takes back that one asked to join. */
@@ -106,7 +106,7 @@ export async function leave(roomId: string): Promise<void> {
 
 /** Goes to the room with this one alone, which is made where there is none. */
 export async function talkTo(userId: string): Promise<void> {
-  goToRoom(await adapter().directRoom(userId));
+  await goWhenThere(adapter().directRoom(userId));
 }
 
 export const setFavourite = (roomId: string, on: boolean): Promise<void> => adapter().setFavourite(roomId, on);

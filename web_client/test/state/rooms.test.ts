@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { end, listener, setAdapter } from "../../src/state/core";
-import { filter, leave, rooms, sections, totals } from "../../src/state/rooms";
+import { filter, join, leave, rooms, sections, totals } from "../../src/state/rooms";
 import { followAddress, goToRoom, route } from "../../src/state/route";
 import { toasts } from "../../src/state/toasts";
 import { fakeAdapter, item, person } from "../fakes/adapter";
@@ -59,4 +59,20 @@ test("who leaves is told nothing", async () => {
   listener.rooms([], [{ roomId: "!1", name: "Garden", why: "left", by: null, reason: null }]);
   expect(route.value).toEqual({ page: "home" });
   expect(toasts.value).toEqual([]);
+});
+
+test("who has gone somewhere else while a room was joined is not pulled into it", async () => {
+  let joined = (_roomId: string): void => undefined;
+  const adapter = fakeAdapter();
+  adapter.join.mockImplementation(() => new Promise((resolve) => (joined = resolve)));
+  setAdapter(adapter);
+  const slow = join("!slow");
+  goToRoom("!other");
+  joined("!slow");
+  await slow;
+  expect(route.value).toMatchObject({ page: "room", room: "!other" });
+  const next = join("!next");
+  joined("!next");
+  await next;
+  expect(route.value).toMatchObject({ page: "room", room: "!next" });
 });

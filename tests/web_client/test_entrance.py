@@ -6,6 +6,7 @@ import asyncio
 import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.async_api import Route, expect
@@ -240,3 +241,37 @@ async def test_who_gives_up_what_the_server_wants_elsewhere_is_at_the_form_again
     await person.press("Cancel")
     await expect(person.field("User name")).to_have_value("nobody")
     await gone(person.alert)
+
+
+@SMALL_AND_LARGE
+async def test_one_logs_in_through_another_service_where_the_server_offers_it(
+    arrive: Arrive, size: Size, account: Account
+) -> None:
+    visitor, client = await arrive(size), await account("Ann")
+    person = Person(visitor)
+    proof = {"type": "m.login.password", "identifier": {"type": "m.id.user", "user": client.user_id}}
+    answer = await client.post("/_matrix/client/v1/login/get_token", {"auth": {**proof, "password": PASSWORD}})
+
+    async def ways(route: Route) -> None:
+        if route.request.method != "GET":
+            await route.fallback()
+            return
+        service = {"type": "m.login.sso", "identity_providers": [{"id": "club", "name": "The Club"}]}
+        await route.fulfill(json={"flows": [service, {"type": "m.login.token"}]})
+
+    async def send_back(route: Route) -> None:
+        back = parse_qs(urlsplit(route.request.url).query)["redirectUrl"][0]
+        there, _, place = back.partition("#")
+        location = f"{there}?loginToken={answer.json['login_token']}#{place}"
+        await route.fulfill(status=302, headers={"Location": location})
+
+    await visitor.context.route("**/_matrix/client/v3/login", ways)
+    await visitor.context.route("**/login/sso/redirect/club?*", send_back)
+    await visitor.go("/#/login")
+    await visible(person.page.get_by_text("lets nobody in by password"))
+    await gone(person.field("Password"))
+    assert await visitor.barriers() == []
+    await person.press("Continue with The Club")
+    await visible(person.rooms)
+    assert "loginToken" not in visitor.page.url
+    await visible(person.page.get_by_role("button", name="Account: Ann"))

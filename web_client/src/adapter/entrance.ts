@@ -1,6 +1,6 @@
 /** Finding a server, logging in and signing up: all that works before the SDK is loaded. */
 import { ask, refused } from "./http";
-import { CLIENT, logIn, logInWithToken } from "./log_in";
+import { awayTo, CLIENT, logIn, logInWithToken, servicesOf } from "./log_in";
 import { register, signUp } from "./sign_up";
 import { AdapterError, type Adapter, type Entrance, type Listener, type Presence, type Server, type Session } from "./types";
 
@@ -24,6 +24,7 @@ export const entrance: Entrance = {
   register,
   logIn,
   logInWithToken,
+  awayTo,
 
   async checkName(server, username) {
     const answer = await ask(`${server.baseUrl}${CLIENT}/register/available?username=${encodeURIComponent(username)}`);
@@ -56,7 +57,7 @@ async function serverAt(baseUrl: string, name: string): Promise<Server> {
     throw new AdapterError("not-matrix", `There is no Matrix server at ${name}.`);
   }
   const login = await ask(`${baseUrl}${CLIENT}/login`);
-  const flows = Array.isArray(login.body?.["flows"]) ? (login.body["flows"] as { type?: unknown }[]) : [];
+  const flows = Array.isArray(login.body?.["flows"]) ? (login.body["flows"] as Record<string, unknown>[]) : [];
   const host = /^https?:\/\//i.test(name) ? new URL(name).host : name;
-  return { baseUrl, name: host, password: flows.some((flow) => flow?.type === "m.login.password") };
+  return { baseUrl, name: host, password: flows.some((flow) => flow?.["type"] === "m.login.password"), services: servicesOf(flows) };
 }

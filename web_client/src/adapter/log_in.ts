@@ -1,6 +1,6 @@
 /** Logging in, and what a server answers to who is let in. */
 import { ask, refused, type Answer } from "./http";
-import { AdapterError, type Server, type Session } from "./types";
+import { AdapterError, type Server, type Service, type Session } from "./types";
 
 export const CLIENT = "/_matrix/client/v3";
 export const DEVICE_NAME = "Porch (web)";
@@ -23,6 +23,21 @@ export async function logInWithToken(server: Server, token: string): Promise<Ses
   if (answer.status === 200) return session(server, answer);
   if (answer.body?.["errcode"] === "M_FORBIDDEN") throw new AdapterError("wrong-token", "This link has been used, or is too old. Log in with your password.");
   throw refused(answer);
+}
+
+/** The services of a server's ways to log in. */
+export function servicesOf(flows: readonly Record<string, unknown>[]): Service[] {
+  const flow = flows.find((one) => one?.["type"] === "m.login.sso");
+  if (!flow) return [];
+  const told = Array.isArray(flow["identity_providers"]) ? (flow["identity_providers"] as Record<string, unknown>[]) : [];
+  const services = told.flatMap(({ id, name }) => (typeof id === "string" && typeof name === "string" ? [{ id, name }] : []));
+  return services.length ? services : [{ id: null, name: "single sign-on" }];
+}
+
+/** Client-server API, "SSO client login". */
+export function awayTo(server: Server, service: Service, back: string): string {
+  const way = service.id === null ? "" : `/${encodeURIComponent(service.id)}`;
+  return `${server.baseUrl}${CLIENT}/login/sso/redirect${way}?redirectUrl=${encodeURIComponent(back)}`;
 }
 
 /** The session that an answer gives. */

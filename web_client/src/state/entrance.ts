@@ -8,6 +8,7 @@ import { sentence } from "./core";
 import { lead, leadBack } from "./elsewhere";
 import { go, route, routeQuery } from "./route";
 import * as account from "./session";
+import { comeBack } from "./single_sign_on";
 import { stored } from "./stored";
 
 export type Form = "login" | "register";
@@ -124,13 +125,14 @@ export async function attempt(form: Form): Promise<void> {
 
 /** Logs in with the token of a link to here, which is good once and taken out of the address first. */
 export async function followLink(): Promise<void> {
-  const token = route.value.page === "login" ? routeQuery.value.get("loginToken") : null;
+  const back = comeBack();
+  const token = back?.token ?? (route.value.page === "login" ? routeQuery.value.get("loginToken") : null);
   if (!token) return;
   go({ page: "login" }, true);
   if (account.phase.peek() !== "out") return;
   busy.value = "link";
   try {
-    await account.logInWithToken(await account.discover(account.ownServer()), token);
+    await account.logInWithToken(await account.discover(back?.server ?? account.ownServer()), token);
     clear();
   } catch (thrown) {
     problems.value = { form: sentence(thrown) };

@@ -1,6 +1,6 @@
 /** Who is logged in, kept over reloads; logging in, signing up, and out. */
 import { computed, signal } from "@preact/signals";
-import type { Connection, EndedSession, Entrance, Registration, Server, Session, SignUp, Step, Transport } from "../adapter/types";
+import type { Connection, EndedSession, Entrance, Registration, Server, Service, Session, SignUp, Step, Transport } from "../adapter/types";
 import { localpart } from "../text/names";
 import { adapterOrNull, end, hear, listener, sentence, setAdapter } from "./core";
 import { forgetWanted, resumeWanted, wanted } from "./presence";
@@ -45,6 +45,8 @@ export const checkName = (server: Server, name: string): Promise<void> => entran
 export async function logIn(server: Server, user: string, password: string): Promise<void> {
   await enter(await entrance.logIn(server, user, password, deviceOf(server, user)));
 }
+
+export const awayTo = (server: Server, service: Service, back: string): string => entrance.awayTo(server, service, back);
 
 export async function logInWithToken(server: Server, token: string): Promise<void> {
   await enter(await entrance.logInWithToken(server, token));

@@ -4,7 +4,7 @@ import { AdapterError, type ErrorCode, type Server, type Step } from "../../src/
 import { Homeserver, answer } from "../fakes/homeserver";
 
 let server: Homeserver;
-const SERVER: Server = { baseUrl: "http://server.test", name: "server.test", password: true };
+const SERVER: Server = { baseUrl: "http://server.test", name: "server.test", password: true, services: [] };
 const LOGGED_IN = { user_id: "@alice:test", device_id: "D", access_token: "t" };
 
 beforeEach(() => {
@@ -20,12 +20,26 @@ const code = (work: Promise<unknown>): Promise<ErrorCode> =>
 
 describe("a server is found", () => {
   test("by its address", async () => {
-    expect(await entrance.discover("http://server.test/")).toEqual({ baseUrl: "http://server.test", name: "server.test", password: true });
+    expect(await entrance.discover("http://server.test/")).toEqual({ baseUrl: "http://server.test", name: "server.test", password: true, services: [] });
   });
 
   test("by its name, at the address that its well-known file tells", async () => {
     server.on(/well-known/, () => ({ "m.homeserver": { base_url: "https://matrix.server.test/" } }));
     expect((await entrance.discover("server.test")).baseUrl).toBe("https://matrix.server.test");
+  });
+
+  test("with the services through which it lets people in", async () => {
+    const flows = (more: object) => server.on(/login$/, () => ({ flows: [{ type: "m.login.sso", ...more }, { type: "m.login.token" }] }));
+    flows({ identity_providers: [{ id: "oidc-a b", name: "Club" }, { id: 5 }] });
+    const found = await entrance.discover("http://server.test");
+    expect([found.password, found.services]).toEqual([false, [{ id: "oidc-a b", name: "Club" }]]);
+    const back = "https://porch.test/#/login";
+    expect(entrance.awayTo(found, found.services[0]!, back)).toBe(
+      "http://server.test/_matrix/client/v3/login/sso/redirect/oidc-a%20b?redirectUrl=https%3A%2F%2Fporch.test%2F%23%2Flogin",
+    );
+    flows({});
+    const plain = await entrance.discover("http://server.test");
+    expect(entrance.awayTo(plain, plain.services[0]!, back)).toMatch(/\/login\/sso\/redirect\?redirectUrl=/);
   });
 
   test("by a user ID", async () => {

@@ -61,10 +61,11 @@ export function fakeAdapter(timelines = new FakeTimelines()): FakeAdapter {
 }
 
 export const fakeEntrance = (adapter: Adapter, session: Session = SESSION): Entrance => ({
-  discover: vi.fn(async () => ({ baseUrl: session.baseUrl, name: "server.test", password: true })),
+  discover: vi.fn(async () => ({ baseUrl: session.baseUrl, name: "server.test", password: true, services: [] })),
   signUp: vi.fn() as never,
   logIn: vi.fn(async () => session),
   logInWithToken: vi.fn(async () => session),
+  awayTo: vi.fn(() => ""),
   register: vi.fn(async () => session),
   checkName: vi.fn(async () => undefined),
   connect: vi.fn(async () => adapter),

@@ -9,10 +9,11 @@ let listener: Listener;
 /** A way in that lets everybody in, but for what a test lays over it. */
 function way(over: Partial<Entrance> = {}): Entrance {
   return {
-    discover: vi.fn(async (name: string): Promise<Server> => ({ baseUrl: name, name, password: true })),
+    discover: vi.fn(async (name: string): Promise<Server> => ({ baseUrl: name, name, password: true, services: [] })),
     signUp: vi.fn(async () => OPEN),
     logIn: vi.fn(async () => ADA),
     logInWithToken: vi.fn(async () => ADA),
+    awayTo: vi.fn(() => ""),
     register: vi.fn(async () => ADA),
     checkName: vi.fn(async () => undefined),
     connect: vi.fn(async (_session: Session, _wanted: () => Presence, to: Listener) => {
@@ -153,9 +154,9 @@ test("only the last server that was typed counts", async () => {
   const slow = findServer();
   type("server", "quick.example");
   const quick = findServer();
-  answers.get("quick.example")!({ baseUrl: "https://quick.example", name: "quick.example", password: true });
+  answers.get("quick.example")!({ baseUrl: "https://quick.example", name: "quick.example", password: true, services: [] });
   await quick;
-  answers.get("slow.example")!({ baseUrl: "https://slow.example", name: "slow.example", password: true });
+  answers.get("slow.example")!({ baseUrl: "https://slow.example", name: "slow.example", password: true, services: [] });
   expect(await slow).toBeNull();
   expect(server.value?.name).toBe("quick.example");
 });
@@ -190,6 +191,23 @@ test("the token of a link is out of the address before it is used, and logs in",
   await followLink();
   expect(seen).toEqual(["abc", "#/login"]);
   expect(session.userId.value).toBe(ADA.userId);
+});
+
+test("who comes back from another service is logged in at the server for which they went", async () => {
+  localStorage.setItem("porch.away", "https://away.example");
+  history.replaceState(null, "", "/?loginToken=once#/login");
+  const { entrance, followLink, session } = await at("#/login");
+  await followLink();
+  expect(entrance.logInWithToken).toHaveBeenCalledWith(expect.objectContaining({ baseUrl: "https://away.example" }), "once");
+  expect([session.phase.value, location.search]).toEqual(["starting", ""]);
+});
+
+test("who went nowhere does not come back: a token in a stranger's link is thrown away", async () => {
+  history.replaceState(null, "", "/?loginToken=stranger#/login");
+  const { entrance, followLink } = await at("#/login");
+  await followLink();
+  expect(entrance.logInWithToken).not.toHaveBeenCalled();
+  expect(location.search).toBe("");
 });
 
 test("a link that is used up leaves the form, with the reason", async () => {

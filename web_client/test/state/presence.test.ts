@@ -12,7 +12,7 @@ beforeEach(async () => {
   localStorage.clear();
   adapter = fakeAdapter();
   begin(fakeEntrance(adapter));
-  await logIn({ baseUrl: "http://server.test", name: "server.test", password: true }, "alice", "secret");
+  await logIn({ baseUrl: "http://server.test", name: "server.test", password: true, services: [] }, "alice", "secret");
 });
 afterEach(() => logOut());
 

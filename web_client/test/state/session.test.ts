@@ -7,7 +7,7 @@ import { stored } from "../../src/state/stored";
 import { fakeAdapter, type FakeAdapter, fakeEntrance, item } from "../fakes/adapter";
 import { SESSION } from "../fakes/homeserver";
 
-const SERVER = { baseUrl: "http://server.test", name: "server.test", password: true };
+const SERVER = { baseUrl: "http://server.test", name: "server.test", password: true, services: [] };
 let adapter: FakeAdapter;
 
 beforeEach(() => {

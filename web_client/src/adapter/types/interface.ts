@@ -1,5 +1,5 @@
 /** The one interface through which the client acts, and that through which it hears. */
-import type { Connection, Registration, Server, Session, SignUp, Step, Transport } from "./session";
+import type { Connection, Registration, Server, Service, Session, SignUp, Step, Transport } from "./session";
 import type { Member, Person, Presence, PresenceInfo, Profile } from "./people";
 import type { GoneRoom, NewRoom, RoomDetails, RoomItem, RoomPreview } from "./rooms";
 import type { Draft, OpenTimeline, TimelineSnapshot } from "./events";
@@ -27,6 +27,8 @@ export interface Entrance {
   logIn(server: Server, user: string, password: string, deviceId?: string): Promise<Session>;
   /** With a token that was given to this browser, for instance after the first account was made. */
   logInWithToken(server: Server, token: string): Promise<Session>;
+  /** Where to log in through a service; from there the browser is sent to `back`, with a `loginToken` in its query. */
+  awayTo(server: Server, service: Service, back: string): string;
   /** `elsewhere` leads the user to a page of the server's, and resolves when they are back. */
   register(server: Server, registration: Registration, elsewhere: (step: Step) => Promise<void>): Promise<Session>;
   /** Whether the name can be had. Throws `name-taken`, `name-invalid`. */

@@ -7,6 +7,15 @@ export interface Server {
   name: string;
   /** Whether one can log in with a password. */
   password: boolean;
+  /** The services through which one can log in instead. */
+  services: readonly Service[];
+}
+
+/** A service that says to a server who somebody is. */
+export interface Service {
+  /** `null`: the server asks which one. */
+  id: string | null;
+  name: string;
 }
 
 /** How a server takes new accounts. */

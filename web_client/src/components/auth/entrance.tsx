@@ -9,7 +9,7 @@ import { EntranceForm } from "./entrance_form";
 export function Entrance() {
   const form = route.value.page === "register" ? "register" : "login";
   useSignalEffect(() => {
-    if (routeQuery.value.has("loginToken")) untracked(() => void followLink());
+    if (routeQuery.value) untracked(() => void followLink());
   });
   useSignalEffect(() => {
     if (route.value.page) untracked(() => void findServer());

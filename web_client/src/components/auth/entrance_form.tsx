@@ -7,6 +7,7 @@ import { step } from "../../state/elsewhere";
 import { farewell, ownServer } from "../../state/session";
 import { Elsewhere, stageWords } from "./elsewhere";
 import { ServerChoice } from "./server_choice";
+import { Services } from "./services";
 
 const WORDS = {
   login: { title: "Log in", other: "register", question: "New here?", answer: "Sign up" },
@@ -14,13 +15,14 @@ const WORDS = {
 } as const;
 
 type Input = HTMLInputElement & HTMLTextAreaElement;
+type Take = (place: Place) => (element: Input | null) => void;
 
 export function EntranceForm({ form }: { form: Form }) {
   const words = WORDS[form];
   const fields = useRef<Partial<Record<Place, Input | null>>>({});
-  const take = (place: Place) => (element: Input | null) => void (fields.current[place] = element);
+  const take: Take = (place) => (element) => void (fields.current[place] = element);
   const wrong = problems.value;
-  const shut = form === "register" && signUp.value?.mode === "closed";
+  const shut = form === "register" ? closedWords() : noPasswordWords();
   const elsewhere = form === "register" ? step.value : null;
 
   useEffect(() => {
@@ -44,47 +46,16 @@ export function EntranceForm({ form }: { form: Form }) {
       {!elsewhere && <ServerChoice inputRef={take("server")} />}
       {elsewhere ? (
         <Elsewhere step={elsewhere} />
-      ) : shut ? (
-        <Notice>
-          This server takes no new accounts. Whoever runs it can make one for you; or choose another server.
-          {server.value?.baseUrl === ownServer() && " If you run it and it is new: the link that makes the first account was printed when it started."}
-        </Notice>
       ) : (
         <>
-          <Field
-            label="User name"
-            name="username"
-            autocomplete="username"
-            autocapitalize="none"
-            spellcheck={false}
-            required
-            maxLength={255}
-            value={userName.value}
-            onValue={(value) => type("user", value)}
-            onBlur={form === "register" ? () => void checkName() : undefined}
-            error={wrong.user}
-            hint={form === "register" ? "Small letters, digits and . _ = - / +" : undefined}
-            inputRef={take("user")}
-          />
-          <Field
-            label="Password"
-            name="password"
-            type="password"
-            autocomplete={form === "register" ? "new-password" : "current-password"}
-            required
-            maxLength={512}
-            value={password.value}
-            onValue={(value) => type("password", value)}
-            error={wrong.password}
-            hint={form === "register" ? "Take a long one that you use nowhere else." : undefined}
-            inputRef={take("password")}
-          />
-          {form === "register" && <WhatTheServerAsks take={take} />}
+          {shut ? <Notice>{shut}</Notice> : <Fields form={form} take={take} />}
           <Notice kind="error">{wrong.form}</Notice>
-          {form === "login" && server.value && !server.value.password && <Notice>{server.value.name} lets nobody in by password, and Porch knows no other way yet.</Notice>}
-          <Button kind="primary" type="submit" wide busy={busy.value === form}>
-            {words.title}
-          </Button>
+          {!shut && (
+            <Button kind="primary" type="submit" wide busy={busy.value === form}>
+              {words.title}
+            </Button>
+          )}
+          <Services beside={!shut} />
         </>
       )}
       <p class="text-center text-sm text-muted">
@@ -97,7 +68,45 @@ export function EntranceForm({ form }: { form: Form }) {
   );
 }
 
-function WhatTheServerAsks({ take }: { take: (place: Place) => (element: Input | null) => void }) {
+/** What is typed. */
+function Fields({ form, take }: { form: Form; take: Take }) {
+  const wrong = problems.value;
+  return (
+    <>
+      <Field
+        label="User name"
+        name="username"
+        autocomplete="username"
+        autocapitalize="none"
+        spellcheck={false}
+        required
+        maxLength={255}
+        value={userName.value}
+        onValue={(value) => type("user", value)}
+        onBlur={form === "register" ? () => void checkName() : undefined}
+        error={wrong.user}
+        hint={form === "register" ? "Small letters, digits and . _ = - / +" : undefined}
+        inputRef={take("user")}
+      />
+      <Field
+        label="Password"
+        name="password"
+        type="password"
+        autocomplete={form === "register" ? "new-password" : "current-password"}
+        required
+        maxLength={512}
+        value={password.value}
+        onValue={(value) => type("password", value)}
+        error={wrong.password}
+        hint={form === "register" ? "Take a long one that you use nowhere else." : undefined}
+        inputRef={take("password")}
+      />
+      {form === "register" && <WhatTheServerAsks take={take} />}
+    </>
+  );
+}
+
+function WhatTheServerAsks({ take }: { take: Take }) {
   const { mode, email: withEmail, terms, beyond } = signUp.value ?? { mode: "open", email: false, terms: [], beyond: [] };
   return (
     <>
@@ -148,4 +157,19 @@ function WhatTheServerAsks({ take }: { take: (place: Place) => (element: Input |
       )}
     </>
   );
+}
+
+/** Why nobody can sign up here with a name and a password, if so. */
+function closedWords(): string | null {
+  if (signUp.value?.mode !== "closed") return null;
+  if (server.value?.services.length) return "This server makes new accounts in other ways only.";
+  const first = server.value?.baseUrl === ownServer() ? " If you run it and it is new: the link that makes the first account was printed when it started." : "";
+  return `This server takes no new accounts. Whoever runs it can make one for you; or choose another server.${first}`;
+}
+
+/** Why nobody can log in here with a password, if so. */
+function noPasswordWords(): string | null {
+  if (!server.value || server.value.password) return null;
+  const way = server.value.services.length ? "" : ", and Porch knows no other way yet";
+  return `${server.value.name} lets nobody in by password${way}.`;
 }

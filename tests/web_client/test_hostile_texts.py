@@ -223,6 +223,18 @@ async def test_a_name_is_a_text_wherever_it_stands(arrive: Arrive, account: Acco
     assert name not in await person.page.title()
 
 
+async def test_a_mention_bears_the_name_of_whom_it_is_about(arrive: Arrive, account: Account) -> None:
+    ann, bob, eve = await account("Ann"), await account("Bob"), await account("Eve")
+    room_id = await ann.create_room(name="Mentions", preset="public_chat")
+    await eve.join(room_id)
+    links = [f"<a href='https://matrix.to/#/{one.user_id}'>Ann</a>" for one in (ann, eve, bob)]
+    html = f"ask {links[0]}, {links[1]} or {links[2]}"
+    await eve.send(room_id, "x", format="org.matrix.custom.html", formatted_body=html)
+    person = await Person(await arrive()).log_in(ann.user_id)
+    await person.open("Mentions")
+    await expect(person.message("ask").last).to_contain_text(f"ask Ann, Eve or {bob.user_id}")
+
+
 async def test_a_name_that_another_one_bears_too_shows_whose_it_is(arrive: Arrive, account: Account) -> None:
     ann, bob, eve = await account("Ann"), await account("Bob"), await account("B\u043eb")  # a Cyrillic o
     room_id = await ann.create_room(name="Two Bobs", preset="public_chat")

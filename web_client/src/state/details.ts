@@ -24,6 +24,11 @@ const NOBODY: readonly Member[] = [];
 /** All that are or were in the open room, in no order. */
 export const members = computed<readonly Member[]>(() => (known.value?.roomId === shownRoomId.value ? known.value!.members : NOBODY));
 
+const byId = computed(() => new Map(members.value.map((member) => [member.userId, member])));
+
+/** Somebody of the open room by their ID; `null` for strangers, `undefined` while nothing is known of its members. */
+export const memberOf = (userId: string): Member | null | undefined => (byId.value.size ? (byId.value.get(userId) ?? null) : undefined);
+
 export interface Participants {
   joined: readonly Member[];
   invited: readonly Member[];

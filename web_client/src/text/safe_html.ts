@@ -37,7 +37,7 @@ const memory = new Map<string, DocumentFragment | null>();
 /**
  * Nodes for the HTML, a fresh copy with each call; `null` where it is too large or too deep to show, or empty: show the
  * plain body then. What needs the page to be alive is marked: pictures are `span[data-mxc]`, spoilers
- * `button[data-spoiler]` before a hidden `span`, and links within Matrix `a[data-matrix]`.
+ * `button[data-spoiler]` before a hidden `span`, links within Matrix `a[data-matrix]`, and of those mentions `a[data-user]`.
  */
 export function safeHtml(html: string, reader: Reader): DocumentFragment | null {
   const key = `${reader.userId} ${html}`;
@@ -124,6 +124,7 @@ function mention(element: Element, userId: string, reader: Reader): void {
   const own = userId === reader.userId;
   element.className = own ? "pill pill-own" : "pill";
   element.setAttribute("title", safeName(userId));
+  element.setAttribute("data-user", userId);
   element.textContent = personName(element.textContent, userId);
 }
 

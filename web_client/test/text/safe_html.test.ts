@@ -8,7 +8,7 @@ const reader = { userId: "@ada:porch.test" };
 const TAGS = new Set(
   "del blockquote p a ul ol sup sub li b i u strong em s code hr br div table thead tbody tr th td caption pre span details summary button".split(" "),
 );
-const ATTRIBUTES = new Set("href target rel title class start tabindex type hidden data-matrix data-mxc data-height data-spoiler data-language aria-expanded".split(" "));
+const ATTRIBUTES = new Set("href target rel title class start tabindex type hidden data-matrix data-user data-mxc data-height data-spoiler data-language aria-expanded".split(" "));
 const CLASSES = /^(?:(?:pill|pill-own|picture|spoiler|table|heading|heading-large|text-white|text-name-[0-7]|bg-hue-[0-7])(?: |$))+$/;
 
 function shown(html: string): HTMLElement {

@@ -3,8 +3,9 @@ import { effect } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { EventContent, TimelineEvent } from "../../adapter/types";
 import { Icon } from "../../design";
-import { userId } from "../../state/session";
+import { memberOf } from "../../state/details";
 import { pictureOf } from "../../state/people";
+import { userId } from "../../state/session";
 import { linkPieces } from "../../text/links";
 import { parseMatrixLink } from "../../text/matrix_links";
 import { personName, safeName } from "../../text/names";
@@ -95,9 +96,10 @@ export function Plain({ text }: { text: string }) {
   );
 }
 
-/** Puts pictures into their places. Returns how to stop. */
+/** Puts pictures into their places, and names into mentions. Returns how to stop. */
 function enliven(box: HTMLElement): () => void {
-  const stops = [...box.querySelectorAll<HTMLElement>("[data-mxc]")].slice(0, 50).map((place) =>
+  const named = [...box.querySelectorAll<HTMLElement>("a[data-user]")].map((mention) => effect(() => name(mention)));
+  const pictured = [...box.querySelectorAll<HTMLElement>("[data-mxc]")].slice(0, 50).map((place) =>
     effect(() => {
       const height = Number(place.dataset["height"]);
       const url = pictureOf(place.dataset["mxc"]!, height * 2);
@@ -109,7 +111,14 @@ function enliven(box: HTMLElement): () => void {
       place.replaceChildren(picture);
     }),
   );
-  return () => stops.forEach((stop) => stop());
+  return () => [...named, ...pictured].forEach((stop) => stop());
+}
+
+/** A mention bears the name of whom it is about, or their ID, whatever the sender calls them. */
+function name(mention: HTMLElement): void {
+  const id = mention.dataset["user"]!;
+  const member = memberOf(id);
+  if (member !== undefined) mention.textContent = member && !member.ambiguous ? personName(member.name, id) : safeName(id);
 }
 
 /** A spoiler's button shows what it hides, and hides it again. */

@@ -8,7 +8,7 @@ export const DEVICE_NAME = "Porch (web)";
 export async function logIn(server: Server, user: string, password: string, deviceId?: string): Promise<Session> {
   const answer = await ask(`${server.baseUrl}${CLIENT}/login`, {
     type: "m.login.password",
-    identifier: { type: "m.id.user", user: user.trim() },
+    identifier: identifier(user.trim()),
     password,
     device_id: deviceId,
     initial_device_display_name: DEVICE_NAME,
@@ -23,6 +23,12 @@ export async function logInWithToken(server: Server, token: string): Promise<Ses
   if (answer.status === 200) return session(server, answer);
   if (answer.body?.["errcode"] === "M_FORBIDDEN") throw new AdapterError("wrong-token", "This link has been used, or is too old. Log in with your password.");
   throw refused(answer);
+}
+
+/** Client-server API, "Identifier types". */
+function identifier(user: string): object {
+  const isAddress = /^[^@\s]+@[^@\s]+$/.test(user);
+  return isAddress ? { type: "m.id.thirdparty", medium: "email", address: user } : { type: "m.id.user", user };
 }
 
 /** The services of a server's ways to log in. */

@@ -125,10 +125,10 @@ hear({
   connection(now, way) {
     connection.value = now;
     transport.value = way;
-    if (now !== "ended") return;
+    const over = session.peek();
+    if (now !== "ended" || !over) return; // who logs out knows
     const left = adapterOrNull();
-    const { baseUrl, userId: id, deviceId } = session.peek()!;
-    forget({ baseUrl, userId: id, deviceId });
+    forget({ baseUrl: over.baseUrl, userId: over.userId, deviceId: over.deviceId });
     left?.stop();
   },
   ready() {

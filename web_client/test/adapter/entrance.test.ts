@@ -60,6 +60,11 @@ describe("logging in", () => {
     expect(server.sent(/login/).at(-1)!.body).toMatchObject({ identifier: { user: "alice" } });
   });
 
+  test("takes an e-mail address as well", async () => {
+    await entrance.logIn(SERVER, "alice@example.org", "secret");
+    expect(server.sent(/login/).at(-1)!.body).toMatchObject({ identifier: { type: "m.id.thirdparty", medium: "email", address: "alice@example.org" } });
+  });
+
   test("with a wrong password says that", async () => {
     server.on(/login$/, () => answer(403, { errcode: "M_FORBIDDEN", error: "Invalid" }));
     expect(await code(entrance.logIn(SERVER, "alice", "wrong"))).toBe("wrong-password");

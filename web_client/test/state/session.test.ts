@@ -41,6 +41,13 @@ test("who logs out leaves nothing behind", async () => {
   expect(localStorage.length).toBe(0);
 });
 
+test("that the session is over is no news to who logs out", async () => {
+  await arrive();
+  adapter.logOut.mockImplementationOnce(async () => listener.connection("ended", "poll"));
+  await logOut();
+  expect([phase.value, farewell.value, stored.read("session")]).toEqual(["out", null, null]);
+});
+
 test("a session that was ended from elsewhere says so, and keeps what was being written", async () => {
   await arrive();
   stored.write(`draft.${SESSION.userId}.!a:test`, "draft");

@@ -40,7 +40,7 @@ export function useLongPress(open: (target: Element, at?: DOMRect) => boolean | 
     onPointerUp: stop,
     onPointerCancel: stop,
     onClickCapture: (event: MouseEvent) => {
-      if (!state.current.opened) return;
+      if (!state.current.opened || !event.isTrusted) return;
       state.current.opened = false; // the finger that is lifted from a row does not press it
       event.preventDefault();
       event.stopPropagation();

@@ -1,9 +1,11 @@
 /** Which row is pointed at, and which the keyboard is on; its menu, and the keys that lead from row to row. */
 import { useComputed, useSignal, type ReadonlySignal, type Signal } from "@preact/signals";
 import type { HTMLAttributes } from "preact";
+import { useRef } from "preact/hooks";
 import { useLongPress } from "../../design";
 import type { Row } from "../../state/rows";
 import { rows } from "../../state/timeline";
+import { followLinks } from "../shell/follow_links";
 import type { Window } from "./use_window";
 
 /** Keys of rows; rows show their actions by them. */
@@ -31,12 +33,21 @@ export function useAttention(win: Window): Attention {
     const kept = entered.value !== null && all.some((row) => row.key === entered.value);
     return kept ? entered.value : (all.findLast(isPerson)?.key ?? null);
   });
-  const press = useLongPress(openMenu);
+  const byFinger = useRef(false);
+  const press = useLongPress((target) => openMenu(target, byFinger.current ? pointed : null));
   return {
     marks: { pointed, focused, entry },
     given: {
       ...press,
-      onPointerOver: (event) => point(event, pointed),
+      onPointerDown: (event) => {
+        byFinger.current = event.pointerType === "touch";
+        press.onPointerDown(event);
+      },
+      onClick: (event) => {
+        if (byFinger.current) tap(event, pointed);
+        followLinks(event);
+      },
+      onPointerOver: (event) => event.pointerType !== "touch" && point(event, pointed),
       onPointerLeave: (event) => event.pointerType === "mouse" && !menuOpen(event.currentTarget) && (pointed.value = null),
       onFocusIn: (event) => enter(event, focused, entered),
       onFocusOut: (event) => leave(event, focused),
@@ -72,12 +83,28 @@ function leave(event: FocusEvent, focused: Signal<string | null>): void {
   if (to !== focused.value) focused.value = null;
 }
 
-/** The menu of a message; `false` where the press is about something else, or what it is about has no menu. */
-function openMenu(target: Element): boolean {
-  const button = rowAt(target)?.querySelector<HTMLElement>("[role=toolbar] [aria-haspopup=menu]");
-  const other = target.closest("a, button, img, pre, [role=menu], [role=dialog]");
-  if (!button || other || document.getSelection()?.isCollapsed === false) return false;
-  button.click();
+/** A finger that scrolls points at nothing; one that taps does, and by another tap not any more. */
+function tap(event: MouseEvent, pointed: Signal<string | null>): void {
+  const key = rowAt(event.target)?.dataset["key"] ?? null;
+  if (!isOther(event.target as Element)) pointed.value = pointed.peek() === key ? null : key;
+}
+
+/** Whether a press is about something else than the message in which it stands. */
+const isOther = (target: Element): boolean => target.closest("a, button, summary, img, pre, [role=toolbar], [role=menu], [role=dialog]") !== null;
+
+const menuButton = (row: Element): HTMLElement | null => row.querySelector("[role=toolbar] [aria-haspopup=menu]");
+
+/** The menu of a message, which is pointed at first where a finger asks; `false` where the press is not for it. */
+function openMenu(target: Element, pointed: Signal<string | null> | null): boolean {
+  const row = rowAt(target);
+  if (!row || isOther(target) || document.getSelection()?.isCollapsed === false) return false;
+  const button = menuButton(row);
+  if (!button && (!pointed || !row.dataset["event"])) return false;
+  if (button) button.click();
+  else {
+    pointed!.value = row.dataset["key"]!;
+    setTimeout(() => menuButton(row)?.click()); // when it is drawn
+  }
   return true;
 }
 
@@ -94,7 +121,7 @@ function keyPressed(event: KeyboardEvent, win: Window, entered: Signal<string | 
   if (event.key === "ArrowUp" && key) to(win.neighbour(key, -1)?.key);
   else if (event.key === "ArrowDown" && key) to(win.neighbour(key, 1)?.key);
   else if ((event.key === "ArrowUp" || event.key === "ArrowDown") && onView) to(entered.value ?? win.shown.findLast(isPerson)?.key);
-  else if (event.key === "Enter" && key) (row.querySelector<HTMLElement>("[role=toolbar] [aria-haspopup=menu]") ?? row.querySelector<HTMLElement>("button[aria-expanded]"))?.click();
+  else if (event.key === "Enter" && key) (menuButton(row) ?? row.querySelector<HTMLElement>("button[aria-expanded]"))?.click();
   else if (event.key === "Escape" && key) document.querySelector<HTMLElement>("[data-composer]")?.focus();
   else return;
   event.preventDefault();

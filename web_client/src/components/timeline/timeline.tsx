@@ -25,7 +25,6 @@ import {
   snapshot,
   toEnd,
 } from "../../state/timeline";
-import { followLinks } from "../shell/follow_links";
 import type { Anchor } from "./anchor";
 import { useAttention } from "./attention";
 import { List, TimelineRow } from "./event_row";
@@ -118,11 +117,7 @@ function Messages() {
         class="relative min-h-0 flex-1 overflow-y-auto overscroll-contain pb-2 outline-none [overflow-anchor:none]"
       >
         <Older />
-        <div
-          ref={win.content}
-          onClick={followLinks}
-          {...attention.given}
-        >
+        <div ref={win.content} {...attention.given}>
           <List.Provider value={context}>
             {win.shown.map((row) => (
               <TimelineRow key={row.key} row={row} />

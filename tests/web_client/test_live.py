@@ -6,9 +6,9 @@ import asyncio
 import re
 
 import pytest
-from playwright.async_api import Page, Route, expect
+from playwright.async_api import Locator, Page, Route, expect
 
-from tests.rig.client import escape
+from tests.rig.client import Client, escape
 from tests.rig.porch import PorchProcess
 from tests.web_client.conftest import Account, Arrive, Two
 from tests.web_client.screens import Person, gone, in_the_middle, visible
@@ -19,7 +19,7 @@ OFFLINE = re.compile("offline|reconnect|connection|cannot be reached", re.IGNORE
 SEND = re.compile(r"/send/m\.room\.message/")
 
 
-def banner(person: Person) -> object:
+def banner(person: Person) -> Locator:
     """What says that there is no connection."""
     return person.page.get_by_role("status").filter(has_text=OFFLINE)
 
@@ -144,17 +144,30 @@ async def test_what_one_reads_does_not_move_when_much_has_come_meanwhile(
     await expect(person.timeline.get_by_role("article").last).to_contain_text(chunk[0]["content"]["body"])
 
 
-async def test_a_server_that_starts_again_is_found_again(arrive: Arrive, build: object) -> None:
+async def test_a_server_that_dies_is_found_again_and_gets_all_that_was_written_once(
+    arrive: Arrive, build: object
+) -> None:
     process = PorchProcess({"web_client.folder": build}).start()
     try:
-        ann, bob = Person(await arrive("phone", url=process.url)), Person(await arrive(url=process.url))
-        await ann.sign_up("ann")
-        await bob.sign_up("bob")
-        process.stop()
-        for person in (ann, bob):
-            await visible(banner(person))
-        process.start()
-        for person in (ann, bob):
+        ann, bob = [await Client.register(process, name) for name in ("ann", "bob")]
+        await bob.join(await ann.create_room(name="Phoenix", preset="public_chat"))
+        windows = Person(await arrive("desktop", url=process.url)), Person(await arrive("phone", url=process.url))
+        for person, client in zip(windows, (ann, bob), strict=True):
+            await person.log_in(client.user_id)
+            await person.open("Phoenix")
+        writer, reader = windows
+        for number in range(9):
+            await writer.say(f"message {number}")
+            if number == 2:
+                process.kill()
+            elif number == 5:
+                await visible(banner(writer))
+                process.start()
+        await expect(reader.message("message 8")).to_have_count(1, timeout=30_000)
+        await gone(writer.timeline.get_by_text("Waits for the connection"))
+        for person in windows:
             await gone(banner(person), timeout=30_000)
+            shown = re.findall(r"message \d", await person.timeline.inner_text())
+            assert shown == [f"message {number}" for number in range(9)]
     finally:
         process.remove()

@@ -80,7 +80,13 @@ async def test_one_sees_that_the_other_writes_and_has_read(two: Two) -> None:
     await two.bob.say("yes")
     await gone(two.ann.page.get_by_text(re.compile("Bob is typing")))
     await two.ann.say("have you read this?")
-    await visible(two.ann.timeline.get_by_label(re.compile("(Read|Seen) by.*Bob")))
+    readers = two.ann.message("have you read this?").get_by_label("Read by Bob")
+    await visible(readers)
+    if two.ann.visitor.size == "phone":
+        await readers.tap()
+    else:
+        await readers.hover()
+    await visible(two.ann.page.get_by_text("Read by Bob", exact=True))
 
 
 async def test_a_link_to_a_message_leads_to_it(two: Two) -> None:

@@ -1,4 +1,4 @@
-/** The name of what has only an icon, on hover and on keyboard focus. */
+/** The name of what has only an icon, on hover and on keyboard focus; of what is no button also by a tap. */
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 
@@ -24,24 +24,32 @@ export function Tooltip({ words, keys, children }: TooltipProps) {
     setPlace(null);
   };
   const show = () => {
+    const box = anchor.current?.firstElementChild?.getBoundingClientRect();
+    if (!box) return;
+    const above = box.top > 56;
+    setPlace({ left: box.left + box.width / 2, top: above ? box.top - 6 : box.bottom + 6, above });
+  };
+  const showSoon = () => {
     clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => {
-      const box = anchor.current?.firstElementChild?.getBoundingClientRect();
-      if (!box) return;
-      const above = box.top > 56;
-      setPlace({ left: box.left + box.width / 2, top: above ? box.top - 6 : box.bottom + 6, above });
-    }, AFTER);
+    timer.current = window.setTimeout(show, AFTER);
   };
   useEffect(() => () => clearTimeout(timer.current), []);
+  const shown = place !== null;
+  useEffect(() => {
+    if (!shown) return;
+    document.addEventListener("pointerdown", hide);
+    return () => document.removeEventListener("pointerdown", hide);
+  }, [shown]);
 
   return (
     <span
       ref={anchor}
       class="contents"
-      onPointerEnter={(event) => event.pointerType === "mouse" && show()}
-      onPointerLeave={hide}
+      onPointerEnter={(event) => event.pointerType === "mouse" && showSoon()}
+      onPointerLeave={(event) => event.pointerType === "mouse" && hide()}
       onPointerDown={hide}
-      onFocusIn={(event) => (event.target as Element).matches(":focus-visible") && show()}
+      onPointerUp={(event) => event.pointerType === "touch" && !(event.target as Element).closest("a, button") && show()}
+      onFocusIn={(event) => (event.target as Element).matches(":focus-visible") && showSoon()}
       onFocusOut={hide}
       onKeyDown={(event) => event.key === "Escape" && hide()}
     >

@@ -90,7 +90,7 @@ function tap(event: MouseEvent, pointed: Signal<string | null>): void {
 }
 
 /** Whether a press is about something else than the message in which it stands. */
-const isOther = (target: Element): boolean => target.closest("a, button, summary, img, pre, [role=toolbar], [role=menu], [role=dialog]") !== null;
+const isOther = (target: Element): boolean => target.closest("a, button, summary, img, pre, [role=img], [role=toolbar], [role=menu], [role=dialog]") !== null;
 
 const menuButton = (row: Element): HTMLElement | null => row.querySelector("[role=toolbar] [aria-haspopup=menu]");
 

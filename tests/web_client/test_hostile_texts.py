@@ -12,7 +12,7 @@ from tests.rig.client import Client, escape
 from tests.web_client.conftest import Account, Arrive
 from tests.web_client.screens import Person, visible
 from tests.web_client.visitor import Size
-from tests.web_client.world import HTML, TEXTS, each
+from tests.web_client.world import HTML, TEXTS, each, malformed
 
 # What a stranger's text may not become, wherever it stands: what acts, reaches out, or bears a name of its own.
 _ACTIVE = """() => [...document.querySelectorAll("#app *, body > :not(script)")].flatMap(element => {
@@ -146,6 +146,40 @@ async def test_a_link_of_a_stranger_opens_beside_the_client_and_knows_nothing_of
     assert await opened.evaluate("document.referrer") == ""
     await opened.close()
     await visible(person.composer)
+
+
+async def test_events_in_which_something_is_not_what_it_should_be_break_nothing(
+    arrive: Arrive, account: Account
+) -> None:
+    ann, eve = await account("Ann"), await account("Eve")
+    room_id = await ann.create_room(
+        name="Odd", preset="public_chat", power_level_content_override={"users": {eve.user_id: 100}}
+    )
+    await eve.join(room_id)
+    target = await eve.send(room_id, "the beginning of it")
+    # What the server itself refuses is no matter of the client.
+    events = enumerate(malformed(target))
+    room = f"rooms/{escape(room_id)}"
+    await each(eve.put(f"{room}/send/{kind}/odd-{number}", content) for number, (kind, content) in events)
+    for kind, key in (("name", "name"), ("topic", "topic"), ("avatar", "url"), ("pinned_events", "pinned")):
+        for odd in (5, None, [1], {"a": 1}):
+            await eve.put(f"{room}/state/m.room.{kind}/", {key: odd})
+    await eve.put(f"{room}/state/m.room.member/{escape(eve.user_id)}", {"membership": "join", "displayname": 5})
+    await eve.send(room_id, "the end of it")
+    person = await Person(await arrive()).log_in(ann.user_id)
+    await person.visit(room_id)
+    await visible(person.message("the end of it"))
+    await person.timeline.hover()
+    first = person.timeline.get_by_text("The beginning of the room")
+    for _ in range(40):
+        assert await person.page.evaluate(_MISPLACED) == []
+        if await first.count():
+            break
+        await person.page.mouse.wheel(0, -2500)
+        await person.page.wait_for_timeout(50)
+    await visible(first)
+    await person.show_details()
+    await nothing_has_happened(person)
 
 
 @pytest.mark.parametrize("size", ["phone", "desktop"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -57,3 +58,31 @@ def _text(number: int) -> dict[str, Any]:
         return {"text": body}
     html = f"<p><strong>number {number}</strong></p><ul><li>one</li><li><code>two</code></li></ul>"
     return {"text": body, "format": "org.matrix.custom.html", "formatted_body": html}
+
+
+def malformed(target: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Types and contents of events in which something is not what it should be; some are about the event `target`."""
+    text = {"msgtype": "m.text", "body": "odd", "format": "org.matrix.custom.html", "formatted_body": "<b>odd</b>"}
+    picture = {"msgtype": "m.image", "body": "odd", "url": "mxc://a.example/b", "info": {"mimetype": "image/png"}}
+    for odd in (5, None, True, [1], {"a": 1}):
+        for key in ("msgtype", "body", "formatted_body", "format", "m.mentions", "m.relates_to", "m.new_content"):
+            yield "m.room.message", {**text, key: odd}
+        for key in ("body", "filename", "url", "info"):
+            yield "m.room.message", {**picture, key: odd}
+        for key in ("w", "h", "size", "mimetype"):
+            yield "m.room.message", {**picture, "info": {key: odd}}
+        for relation in (
+            {"rel_type": odd, "event_id": target},
+            {"rel_type": "m.replace", "event_id": odd},
+            {"rel_type": "m.annotation", "event_id": target, "key": odd},
+            {"m.in_reply_to": odd},
+            {"m.in_reply_to": {"event_id": odd}},
+        ):
+            yield "m.room.message", {**text, "m.relates_to": relation}
+            yield "m.reaction", {"m.relates_to": relation}
+        edit = {"m.relates_to": {"rel_type": "m.replace", "event_id": target}}
+        yield "m.room.message", {**text, **edit, "m.new_content": odd}
+        yield "m.room.message", {**text, **edit, "m.new_content": {"msgtype": odd, "body": odd, "formatted_body": odd}}
+        yield "m.sticker", {"body": odd, "url": odd, "info": odd}
+        yield "m.room.encrypted", {"algorithm": odd}
+        yield "example.custom", {"body": odd}

@@ -69,7 +69,8 @@ export class EventViews {
     const byKey = relations?.getSortedAnnotationsByKey();
     if (!byKey?.length) return NO_REACTIONS;
     const own = this.client.getSafeUserId();
-    const valid = byKey.map(([key, events]) => [key, [...events].filter((one) => !one.isRedacted()).sort((a, b) => a.getTs() - b.getTs())] as const);
+    const texts = byKey.filter(([key]) => typeof key === "string" && key !== "");
+    const valid = texts.map(([key, events]) => [key, [...events].filter((one) => !one.isRedacted()).sort((a, b) => a.getTs() - b.getTs())] as const);
     const firstCome = valid.filter(([, events]) => events.length).sort(([, [a]], [, [b]]) => a!.getTs() - b!.getTs());
     return firstCome.map(([key, events]) => {
       const bySender = new Map(events.map((one) => [one.getSender() ?? "", one]));

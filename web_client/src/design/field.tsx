@@ -76,6 +76,18 @@ export function Field(props: FieldProps) {
         ) : (
           <input {...({ ...common, type: type === "password" && shown ? "text" : (type ?? "text") } as object)} />
         )}
+        {type === "search" && value && (
+          <IconButton
+            icon="close"
+            small
+            class="-mr-2"
+            label="Clear"
+            onClick={(event: MouseEvent) => {
+              onValue("");
+              (event.currentTarget as HTMLElement).parentElement?.querySelector("input")?.focus();
+            }}
+          />
+        )}
         {type === "password" && (
           <IconButton
             icon="eye"

@@ -65,8 +65,10 @@ function sectionOf(room: RoomItem): Section["key"] {
   return room.dm ? "people" : "rooms";
 }
 
+const collator = new Intl.Collator(undefined, { sensitivity: "base", numeric: true });
+
 function byActivity(a: RoomItem, b: RoomItem): number {
-  return b.at - a.at || a.name.localeCompare(b.name) || (a.roomId < b.roomId ? -1 : 1);
+  return b.at - a.at || collator.compare(a.name, b.name) || (a.roomId < b.roomId ? -1 : 1);
 }
 
 /* ---- actions: each throws `AdapterError`, for `trying` of state/toasts or for a dialog to show ---- */

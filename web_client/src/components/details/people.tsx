@@ -1,13 +1,15 @@
 /** Who is in the room, who is invited, and who is banned. */
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Member } from "../../adapter/types";
 import { Button, Field } from "../../design";
 import { participants } from "../../state/details";
 import { openDialog } from "../../state/dialogs";
 import { plain } from "../../text/fuzzy";
+import { useDrawn } from "../shell/use_drawn";
 import { PersonRow } from "./person_row";
 
-const STEP = 60;
+const STEP = 40;
+const NEAR = "400px"; // before the end is seen
 const MANY = 12;
 
 export function People({ roomId, mayInvite }: { roomId: string; mayInvite: boolean }) {
@@ -48,21 +50,32 @@ function Titled({ title, members, roomId }: { title: string; members: readonly M
   );
 }
 
+/** As many as fit a few screens; more when one comes to their end. */
 function Group({ label, members, roomId }: { label: string; members: readonly Member[]; roomId: string }) {
   const [most, setMost] = useState(STEP);
+  const end = useRef<HTMLDivElement>(null);
+  const row = useDrawn<Member>((member) => (
+    <li key={member.userId}>
+      <PersonRow member={member} roomId={roomId} />
+    </li>
+  ));
+  useEffect(() => {
+    if (!end.current) return undefined;
+    const seen = new IntersectionObserver(([entry]) => entry?.isIntersecting && setMost(most + STEP), { rootMargin: NEAR });
+    seen.observe(end.current);
+    return () => seen.disconnect();
+  }, [most, members.length > most]);
   return (
     <>
       <ul aria-label={label} class="-mx-2 flex flex-col gap-px">
-        {members.slice(0, most).map((member) => (
-          <li key={member.userId}>
-            <PersonRow member={member} roomId={roomId} />
-          </li>
-        ))}
+        {members.slice(0, most).map(row)}
       </ul>
       {members.length > most && (
-        <Button kind="quiet" small class="self-center" onClick={() => setMost(most + STEP * 3)}>
-          Show more
-        </Button>
+        <div ref={end} class="flex justify-center">
+          <Button kind="quiet" small onClick={() => setMost(most + STEP)}>
+            Show more
+          </Button>
+        </div>
       )}
     </>
   );

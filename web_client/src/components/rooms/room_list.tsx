@@ -8,6 +8,8 @@ import { fold, foldedSections } from "../../state/layout";
 import { filter, sections, type Section } from "../../state/rooms";
 import { phase } from "../../state/session";
 import { goToRoom } from "../../state/route";
+import { FirstSteps } from "../shell/first_steps";
+import { useDrawn } from "../shell/use_drawn";
 import { Invitation } from "./invitation";
 import { RoomMenu } from "./room_menu";
 import { RoomRow } from "./room_row";
@@ -22,7 +24,11 @@ export function RoomList() {
   const nav = useRef<HTMLElement>(null);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const shown = sections.value;
-  const rows = useRows(setMenu);
+  const row = useDrawn<RoomItem>((room) => (
+    <li key={room.roomId}>
+      {room.membership === "invite" ? <Invitation room={room} /> : <RoomRow room={room} onOptions={(asked, anchor, at) => setMenu({ room: asked, anchor, at })} />}
+    </li>
+  ));
   return (
     <nav ref={nav} aria-label="Rooms" class="flex min-h-0 flex-1 flex-col" onKeyDown={(event) => move(nav.current!, event)}>
       <div class="px-3 pb-2">
@@ -30,32 +36,13 @@ export function RoomList() {
       </div>
       <div class="min-h-0 flex-1 overflow-y-auto px-2 pb-4">
         {shown.map((section) => (
-          <Group key={section.key} section={section}>
-            {section.key === "invites" ? section.rooms.map((room) => <li key={room.roomId}><Invitation room={room} /></li>) : section.rooms.map(rows)}
-          </Group>
+          <Group key={section.key} section={section} row={row} />
         ))}
         {shown.length === 0 && <Empty />}
       </div>
       {menu && <RoomMenu key={menu.room.roomId} {...menu} onClose={() => setMenu(null)} />}
     </nav>
   );
-}
-
-/** A row of a room that has not changed stays the same node, which is not drawn again. */
-function useRows(open: (menu: OpenMenu) => void): (room: RoomItem) => VNode {
-  const drawn = useRef(new WeakMap<RoomItem, VNode>());
-  return (room) => {
-    let row = drawn.current.get(room);
-    if (!row) {
-      row = (
-        <li key={room.roomId}>
-          <RoomRow room={room} onOptions={(asked, anchor, at) => open({ room: asked, anchor, at })} />
-        </li>
-      );
-      drawn.current.set(room, row);
-    }
-    return row;
-  };
 }
 
 function Filter() {
@@ -88,8 +75,13 @@ function Filter() {
   );
 }
 
-function Group({ section, children }: { section: Section; children: VNode[] }) {
+const MOST_INVITATIONS = 3; // they are tall, and anybody can send them: the rooms stay in sight
+
+function Group({ section, row }: { section: Section; row: (room: RoomItem) => VNode }) {
+  const [whole, setWhole] = useState(false);
   const closed = foldedSections.value.has(section.key) && !filter.value;
+  const most = section.key === "invites" && !whole && !filter.value ? MOST_INVITATIONS : Infinity;
+  const more = section.rooms.length - most;
   const news = section.rooms.some((room) => room.mentions > 0 || (room.unread > 0 && !room.muted) || room.markedUnread);
   return (
     <section class="pt-2">
@@ -105,7 +97,12 @@ function Group({ section, children }: { section: Section; children: VNode[] }) {
           {closed && news && <span class="ml-auto size-2 rounded-full bg-accent" aria-hidden="true" />}
         </button>
       </h2>
-      {!closed && <ul class="flex flex-col gap-px">{children}</ul>}
+      {!closed && <ul class="flex flex-col gap-px">{section.rooms.slice(0, most).map(row)}</ul>}
+      {!closed && more > 0 && (
+        <Button kind="quiet" small class="ml-13" onClick={() => setWhole(true)}>
+          {more === 1 ? "1 more invitation" : `${more} more invitations`}
+        </Button>
+      )}
     </section>
   );
 }
@@ -128,7 +125,14 @@ function Empty() {
       </span>
     );
   }
-  return <p class="px-4 py-8 text-center text-muted">Your rooms and conversations will stand here.</p>;
+  return (
+    <div class="flex flex-col items-center gap-6 px-4 py-8 text-center text-muted">
+      <p>Your rooms and conversations will stand here.</p>
+      <div class="flex flex-col gap-2 tablet:hidden">
+        <FirstSteps />
+      </div>
+    </div>
+  );
 }
 
 /** Arrows, Home and End go from room to room; from the field, arrow down goes into the list. */

@@ -1,8 +1,7 @@
 /** What stands in the middle while no room is open; on a phone, where the list of rooms is all there is, nothing. */
-import { Button } from "../../design";
 import logo from "../../icon.svg";
-import { openDialog } from "../../state/dialogs";
 import { rooms } from "../../state/rooms";
+import { FirstSteps } from "./first_steps";
 
 export function Welcome() {
   const none = rooms.value.size === 0;
@@ -22,15 +21,7 @@ export function Welcome() {
         </p>
       </div>
       <div class="flex flex-wrap justify-center gap-2">
-        <Button kind={none ? "primary" : "plain"} icon="edit" onClick={() => openDialog({ kind: "new-message" })}>
-          Write to somebody
-        </Button>
-        <Button icon="globe" onClick={() => openDialog({ kind: "explore" })}>
-          Find a room
-        </Button>
-        <Button icon="add" onClick={() => openDialog({ kind: "new-room" })}>
-          Make a room
-        </Button>
+        <FirstSteps />
       </div>
     </div>
   );

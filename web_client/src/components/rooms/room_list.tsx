@@ -135,13 +135,14 @@ function Empty() {
   );
 }
 
-/** Arrows, Home and End go from room to room; from the field, arrow down goes into the list. */
+/** Arrows, Home and End go from room to room; from the field, arrow down goes into the list. Letters go into the field. */
 function move(nav: HTMLElement, event: KeyboardEvent): void {
   if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
   const links = [...nav.querySelectorAll<HTMLElement>("a[data-room]")];
   const active = document.activeElement;
   const at = links.indexOf((active?.closest("li")?.querySelector("a[data-room]") ?? active) as HTMLElement);
   const inField = active instanceof HTMLInputElement;
+  if (!inField && /^[\p{L}\p{N}#@]$/u.test(event.key)) return nav.querySelector("input")?.focus(); // the letter follows the focus
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: links.length - 1 }[event.key];
   if (to === undefined || (inField && event.key !== "ArrowDown")) return;
   event.preventDefault();

@@ -9,6 +9,7 @@ import { Details } from "../details/details";
 import { Sidebar } from "../rooms/sidebar";
 import { Settings } from "../settings/settings";
 import { ConnectionBanner } from "./connection_banner";
+import { keepFocus } from "./kept_focus";
 import { RoomScreen } from "./room_screen";
 import { Welcome } from "./welcome";
 
@@ -18,7 +19,7 @@ export function Shell() {
   const inRoom = useComputed(() => rooms.value.get(shownRoomId.value ?? "")?.membership === "join").value;
   const home = page === "home" || page === "user";
   const withDetails = inRoom && page === "room" && detailsOpen.value;
-  useKeptFocus(main);
+  useEffect(keepFocus, []);
   return (
     <div class="flex h-full flex-col">
       <a
@@ -42,25 +43,4 @@ export function Shell() {
       </div>
     </div>
   );
-}
-
-/** When what had the focus is gone, the focus goes to the main part instead of to nowhere. */
-function useKeptFocus(main: { current: HTMLElement | null }): void {
-  const at = route.value;
-  const first = useRef(true);
-  useEffect(() => {
-    if (first.current) {
-      first.current = false; // who has just come is where they are
-      return;
-    }
-    const frame = requestAnimationFrame(() => {
-      const active = document.activeElement;
-      const lost = !active || active === document.body || (active instanceof HTMLElement && active.offsetParent === null && !active.closest("dialog"));
-      if (!lost) return;
-      const row = document.querySelector<HTMLElement>("nav[aria-label=Rooms] a[data-room][tabindex='0']");
-      if (main.current && main.current.offsetWidth > 1) main.current.focus({ preventScroll: true });
-      else row?.focus({ preventScroll: true });
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [at]);
 }

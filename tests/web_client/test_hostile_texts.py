@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Locator, expect
 
 from tests.rig.client import Client, escape
 from tests.web_client.conftest import Account, Arrive
@@ -226,15 +226,22 @@ async def test_names_and_topics_are_texts_and_their_tricks_are_visible(arrive: A
         assert mark not in shown, "a name turns around what follows it"
 
 
-@pytest.mark.parametrize("name", ["<img src=x onerror=ran=1>\u202e", "W" * 200, "\u2067" + "Z\u0334\u0335\u0336" * 40])
-async def test_a_name_is_a_text_wherever_it_stands(arrive: Arrive, account: Account, name: str) -> None:
+@pytest.mark.parametrize(
+    ("size", "name"),
+    [
+        ("desktop", "<img src=x onerror=ran=1>\u202e"),
+        ("phone", "W" * 200),
+        ("phone", "\u2067" + "Z\u0334\u0335\u0336" * 40),
+    ],
+)
+async def test_a_name_is_a_text_wherever_it_stands(arrive: Arrive, size: Size, account: Account, name: str) -> None:
     ann, eve = await account("Ann"), await account(name)
     room_id = await ann.create_room(name=name, topic=name * 3, preset="public_chat")
     await eve.join(room_id)
     first = await ann.send(room_id, "a question")
     await eve.send(room_id, "an answer", **{"m.relates_to": {"m.in_reply_to": {"event_id": first}}})
     await eve.ok("POST", f"rooms/{escape(room_id)}/receipt/m.read/{escape(first)}", {})
-    person = await Person(await arrive()).log_in(ann.user_id)
+    person = await Person(await arrive(size)).log_in(ann.user_id)
     await person.visit(room_id)
     await eve.ok("PUT", f"rooms/{escape(room_id)}/typing/{escape(eve.user_id)}", {"typing": True, "timeout": 20000})
     await visible(person.page.get_by_text(re.compile("is typing")))
@@ -243,18 +250,31 @@ async def test_a_name_is_a_text_wherever_it_stands(arrive: Arrive, account: Acco
     await nothing_has_happened(person)
     await person.page.keyboard.press("Escape")
     await person.composer.fill("")
-    await person.show_details()
+    await person.act(person.message("an answer"), "Reply")
+    await within_the_window(person, person.page.get_by_role("button", name="Do not reply"))
+    await person.composer.fill("words")
+    await within_the_window(person, person.page.get_by_role("button", name="Send"))
     await person.page.keyboard.press("Control+k")
     await person.dialog.get_by_role("combobox").fill(name[:3])
     await visible(person.dialog.get_by_role("option"))
     await nothing_has_happened(person)
     await person.page.keyboard.press("Escape")
-    await person.act(person.message("a question"), "Reply")
     await eve.ok("POST", f"rooms/{escape(room_id)}/leave", {"reason": name})
     await visible(person.timeline.get_by_text(re.compile("left the room")))
+    await person.show_details()
     await nothing_has_happened(person)
     assert "\u202e" not in await person.page.locator("body").inner_text()
     assert name not in await person.page.title()
+
+
+async def within_the_window(person: Person, locator: Locator) -> None:
+    """Nothing has pushed it out of the window."""
+    box = await locator.bounding_box()
+    size = person.page.viewport_size
+    assert box is not None
+    assert size is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= size["width"]
 
 
 async def test_a_mention_bears_the_name_of_whom_it_is_about(arrive: Arrive, account: Account) -> None:

@@ -2,12 +2,15 @@
 import { computed, signal } from "@preact/signals";
 import type { Draft, TimelineEvent } from "../adapter/types";
 import { toDraft, type Mention } from "../text/markdown";
+import { personName } from "../text/names";
+import { messageWords } from "../text/words";
 import { adapter, adapterOrNull, onEnd, sentence } from "./core";
 import { stored } from "./stored";
 import { forgetNewLine, openRoomId, snapshot, toEnd } from "./timeline";
 import { toast } from "./toasts";
 
-export type Mode = { kind: "new" } | { kind: "reply"; event: TimelineEvent } | { kind: "edit"; event: TimelineEvent };
+/** A new message, an answer (whom, and what they said), or another text for a message. */
+export type Mode = { kind: "new" } | { kind: "reply"; eventId: string; to: string; words: string } | { kind: "edit"; eventId: string };
 
 /** What is kept of a draft. */
 interface Kept {
@@ -18,6 +21,7 @@ interface Kept {
   aside: string;
 }
 
+const SHORT = 160; // characters
 const NEW: Mode = { kind: "new" };
 const EMPTY: Kept = { text: "", mentions: [], mode: NEW, aside: "" };
 
@@ -46,7 +50,9 @@ export function addMention(mention: Mention): void {
 
 export function reply(event: TimelineEvent): void {
   const from = current.peek();
-  change({ mode: { kind: "reply", event }, ...(from.mode.kind === "edit" ? { text: from.aside, aside: "" } : {}) });
+  const { content, sender, eventId } = event;
+  const words = content.kind === "text" ? messageWords(content, SHORT) : content.kind === "media" ? content.body : "";
+  change({ mode: { kind: "reply", eventId, to: personName(sender.name, sender.userId), words }, ...(from.mode.kind === "edit" ? { text: from.aside, aside: "" } : {}) });
 }
 
 export function edit(event: TimelineEvent): void {
@@ -54,7 +60,7 @@ export function edit(event: TimelineEvent): void {
   const from = current.peek();
   const { body, as, html } = event.content;
   change({
-    mode: { kind: "edit", event },
+    mode: { kind: "edit", eventId: event.eventId },
     text: as === "emote" ? `/me ${body}` : body,
     aside: from.mode.kind === "edit" ? from.aside : from.text,
     mentions: [...from.mentions, ...mentionsIn(html, body)],
@@ -81,22 +87,22 @@ export function submit(options: { markdown?: boolean; mayMentionRoom?: boolean }
   if (!roomId || !typed.trim()) return false;
   const draft = toDraft(typed, named, options);
   change({ text: now.kind === "edit" ? aside : "", mentions: now.kind === "edit" && aside ? named : [], mode: NEW, aside: "" });
-  if (now.kind === "edit") void sendEdit(roomId, now.event, draft, typed);
+  if (now.kind === "edit") void sendEdit(roomId, now.eventId, draft, typed);
   else {
-    adapter().send(roomId, draft, now.kind === "reply" ? now.event.eventId : null);
+    adapter().send(roomId, draft, now.kind === "reply" ? now.eventId : null);
     forgetNewLine();
     void toEnd();
   }
   return true;
 }
 
-async function sendEdit(roomId: string, event: TimelineEvent, draft: Draft, typed: string): Promise<void> {
+async function sendEdit(roomId: string, eventId: string, draft: Draft, typed: string): Promise<void> {
   try {
-    await adapter().edit(roomId, event.eventId, draft);
+    await adapter().edit(roomId, eventId, draft);
   } catch (thrown) {
     toast(sentence(thrown), "error");
     const now = kept(roomId) ?? EMPTY;
-    if (now.mode.kind === "new") put(roomId, { ...now, mode: { kind: "edit", event }, text: typed, aside: now.text });
+    if (now.mode.kind === "new") put(roomId, { ...now, mode: { kind: "edit", eventId }, text: typed, aside: now.text });
   }
 }
 
@@ -133,8 +139,16 @@ function kept(roomId: string): Kept | null {
   const key = keyOf(roomId);
   const read = key ? (stored.readJson(key) as Partial<Kept> | null) : null;
   if (typeof read?.text !== "string") return null;
-  const readMode = read.mode?.kind === "reply" || read.mode?.kind === "edit" ? read.mode : NEW;
-  return { text: read.text, mentions: Array.isArray(read.mentions) ? read.mentions : [], mode: readMode, aside: typeof read.aside === "string" ? read.aside : "" };
+  const mentioned = Array.isArray(read.mentions) ? read.mentions.filter((one) => areTexts(one?.text, one?.id)) : [];
+  return { text: read.text, mentions: mentioned, mode: isMode(read.mode) ? read.mode : NEW, aside: areTexts(read.aside) ? read.aside! : "" };
+}
+
+const areTexts = (...values: unknown[]): boolean => values.every((value) => typeof value === "string");
+
+/** What an older client kept may have had another form. */
+function isMode(mode: Mode | undefined): mode is Mode {
+  if (mode?.kind === "reply") return areTexts(mode.eventId, mode.to, mode.words);
+  return mode?.kind === "edit" && areTexts(mode.eventId);
 }
 
 function keyOf(roomId: string): string | null {

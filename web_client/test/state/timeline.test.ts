@@ -157,6 +157,12 @@ describe("the composer", () => {
     expect(mode.value.kind).toBe("new");
   });
 
+  test("of what was kept in another form only the text is taken", async () => {
+    stored.write(`draft.${OWN}.!other:test`, JSON.stringify({ text: "kept", mode: { kind: "reply", event: {} }, mentions: [5], aside: null }));
+    await openRoom("!other:test");
+    expect([text.value, mode.value.kind]).toEqual(["kept", "new"]);
+  });
+
   test("what was being written comes back after an edit, whether it was sent or not", () => {
     setText("aside");
     edit(snapshot.value!.events[1]!);

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from tests.rig.client import escape
 from tests.web_client.conftest import Account, Arrive
-from tests.web_client.screens import Person, in_the_middle, visible
+from tests.web_client.screens import Person, gone, in_the_middle, visible
 from tests.web_client.visitor import Size
 from tests.web_client.world import long_room
 
@@ -96,6 +97,39 @@ async def test_a_marker_far_above_can_be_jumped_to(arrive: Arrive, size: Size, a
     await visible(person.message("later 89"))
     await person.press("Where I left off")
     await expect(person.message(re.compile("later 0$|read until here")).first).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("size", ["phone", "desktop"])
+async def test_what_was_asked_for_before_a_jump_moves_nothing_after_it(
+    arrive: Arrive, size: Size, account: Account
+) -> None:
+    ann, bob = await account("Ann"), await account("Bob")
+    room_id = await ann.create_room(name="Slow", preset="public_chat")
+    await bob.join(room_id)
+    read = await bob.send(room_id, "read until here")
+    await ann.ok("POST", f"rooms/{escape(room_id)}/read_markers", {"m.fully_read": read, "m.read": read})
+    for number in range(90):
+        await bob.send(room_id, f"later {number}")
+    person = await Person(await arrive(size)).log_in(ann.user_id)
+    asked, answered = 0, asyncio.Event()
+
+    async def slowly(route: Route) -> None:
+        nonlocal asked
+        asked += 1
+        if asked > 1:
+            await answered.wait()
+        await route.continue_()
+
+    await person.page.route("**/messages?*", slowly)
+    await person.open("Slow")
+    await visible(person.message("later 89"))
+    await person.timeline.evaluate("one => one.scrollTo(0, 0)")
+    await person.press("Where I left off")
+    await visible(person.message("read until here"))
+    answered.set()
+    await visible(person.message("later 0"))
+    await gone(person.page.get_by_label("Loading newer messages"))
+    await expect(person.message("read until here").first).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("size", ["phone", "desktop"])

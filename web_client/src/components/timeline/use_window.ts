@@ -51,6 +51,7 @@ export function useWindow(given: Given): Window {
   // before the page changes: where things are now
   if (anchor.current) anchor.current.take();
   const { rows, wanted } = given;
+  if (!known(rows, range.current)) range.current = UNSET; // it was about other rows, and might be again when those come back
   if (wanted && wanted !== done.current) {
     done.current = wanted;
     target.current = wanted.key;
@@ -155,11 +156,17 @@ function rangeOf(rows: readonly Row[], from: number, to: number): Range {
   return { first, last: to >= rows.length ? null : keys(rows.slice(Math.max(from, to - STAND_INS), to)).reverse() };
 }
 
-/** The range in indices. What is not known any more begins anew at the end, or around the target. */
-function bounds(rows: readonly Row[], range: Range, target: string | null): [number, number] {
+/** The range in indices; `null` where its rows are not there. */
+function known(rows: readonly Row[], range: Range): [number, number] | null {
   const from = indexOfFirst(rows, range.first);
   const to = range.last === null ? rows.length : indexOfFirst(rows, range.last) + 1;
-  if (from >= 0 && to > from) return [from, to];
+  return from >= 0 && to > from ? [from, to] : null;
+}
+
+/** The same; what is not known any more begins anew at the end, or around the target. */
+function bounds(rows: readonly Row[], range: Range, target: string | null): [number, number] {
+  const there = known(rows, range);
+  if (there) return there;
   const at = target === null ? -1 : rows.findIndex((row) => row.key === target);
   const end = at < 0 ? rows.length : Math.min(rows.length, at + FIRST);
   return [Math.max(0, at < 0 ? end - FIRST : at - FIRST), end];

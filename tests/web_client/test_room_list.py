@@ -237,3 +237,29 @@ async def test_two_people_have_one_room_of_their_own(arrive: Arrive, size: Size,
     await person.press("New message")
     await person.dialog.get_by_role("option", name=re.compile(f"Bartholomew {size}")).first.click()
     await visible(person.message("just us"))  # the same room again
+
+
+@SMALL_AND_LARGE
+async def test_a_room_without_a_name_is_called_by_who_is_in_it_everywhere(
+    arrive: Arrive, size: Size, account: Account
+) -> None:
+    ann, bob, carol = await account("Ann"), await account("Bob"), await account("كارول")
+    room_id = await ann.create_room(name="  \u200b ", preset="public_chat")
+    for one in (bob, carol):
+        await one.join(room_id)
+    person = await Person(await arrive(size)).log_in(ann.user_id)
+    name = re.compile("Bob and كارول|كارول and Bob")
+    await expect(person.rooms.get_by_role("link", name=name)).to_be_visible()
+    await person.page.keyboard.press("Control+k")
+    await person.dialog.get_by_role("option", name=name).click()
+    await expect(person.page.get_by_role("heading", name=name, level=1)).to_be_visible()
+    details = await person.show_details()
+    await expect(details.get_by_role("heading", name=name)).to_be_visible()
+    await details.get_by_role("button", name="Leave").click()
+    await expect(person.dialog.get_by_role("heading", name=name)).to_be_visible()
+    await person.dialog.get_by_role("button", name="Cancel").click()
+    for one in (bob, carol):
+        await one.leave(room_id)
+    await expect(details.get_by_role("heading", name=re.compile("Empty room"))).to_contain_text("Bob")
+    await details.get_by_role("button", name="Edit name").click()
+    await expect(details.get_by_label("Name", exact=True)).to_have_value("")

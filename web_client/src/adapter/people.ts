@@ -17,7 +17,7 @@ export function hueOf(id: string): number {
 }
 
 /** `alice` of `@alice:example.org`. */
-export const localPart = (userId: string): string => /^@([^:]*)/.exec(userId)?.[1] || userId;
+const localPart = (userId: string): string => /^@([^:]*)/.exec(userId)?.[1] || userId;
 
 /** A display name; of one that is none, or in which there is nothing to see, the ID's local part is left. */
 function shown(name: string | null | undefined, userId: string): string {

@@ -1,4 +1,4 @@
-/** Which dialog is open: one at a time. */
+/** Which dialog is open: one at a time. Who goes somewhere from it leaves it behind, see `go`. */
 import { computed, effect, signal } from "@preact/signals";
 import { onEnd } from "./core";
 import { layers, lay, lift, settled } from "./route";

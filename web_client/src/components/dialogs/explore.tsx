@@ -71,10 +71,7 @@ export function Explore({ term: first = "" }: { term?: string }) {
   const via = server.trim() ? [server.trim()] : [];
   const enter = (address: string, through: string[]) => {
     setChosen(address);
-    void action.run(async () => {
-      await join(address, through);
-      closeDialog();
-    });
+    void action.run(() => join(address, through));
   };
 
   return (

@@ -13,12 +13,7 @@ export function NewMessage() {
     <Dialog title="New message" onClose={closeDialog}>
       <PeoplePicker
         suggested={peopleKnown.value}
-        onPick={(person) =>
-          void action.run(async () => {
-            await talkTo(person.userId);
-            closeDialog();
-          })
-        }
+        onPick={(person) => void action.run(() => talkTo(person.userId))}
       />
       {action.busy && (
         <span class="flex justify-center text-muted">

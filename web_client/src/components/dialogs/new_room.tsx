@@ -26,15 +26,14 @@ export function NewRoom() {
 
   const create = () => {
     if (!name.trim()) return setNameError("A room needs a name.");
-    void action.run(async () => {
-      await createRoom({
+    void action.run(() =>
+      createRoom({
         name: name.trim(),
         visibility,
         ...(topic.trim() && { topic: topic.trim() }),
         ...(visibility === "public" && local && { alias: local }),
-      });
-      closeDialog();
-    });
+      }),
+    );
   };
 
   return (

@@ -43,12 +43,7 @@ export function PersonCard({ userId }: { userId: string }) {
             <Button
               kind="primary"
               busy={action.busy}
-              onClick={() =>
-                void action.run(async () => {
-                  await talkTo(userId);
-                  closeDialog();
-                })
-              }
+              onClick={() => void action.run(() => talkTo(userId))}
             >
               Message
             </Button>

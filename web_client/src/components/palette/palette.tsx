@@ -2,7 +2,7 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Person } from "../../adapter/types";
 import { Badge, Icon, Spinner } from "../../design";
-import { closeDialog, dialog } from "../../state/dialogs";
+import { closeDialog } from "../../state/dialogs";
 import { offers, othersFor, take, type Offer } from "../../state/palette";
 import { Failure } from "../dialogs/failure";
 import { useAction } from "../dialogs/use_action";
@@ -48,12 +48,7 @@ export function Palette() {
   const found = offers(typed, others);
   const active = Math.min(at, found.length - 1);
   const choose = (offer: Offer | undefined) => {
-    if (!offer) return;
-    void action.run(async () => {
-      const mine = dialog.value;
-      await take(offer);
-      if (dialog.value === mine) closeDialog();
-    });
+    if (offer) void action.run(() => take(offer));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

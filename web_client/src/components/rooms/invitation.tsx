@@ -8,7 +8,7 @@ import { roomHref } from "../../state/route";
 import { trying } from "../../state/toasts";
 import { Name } from "../shell/name";
 import { Picture } from "../shell/picture";
-import { tabStop } from "./tab_stop";
+import { reached, tabStop } from "./tab_stop";
 
 /** Accepting goes into the room. */
 export function Invitation({ room }: { room: RoomItem }) {
@@ -19,7 +19,7 @@ export function Invitation({ room }: { room: RoomItem }) {
         strong
         selected={shownRoomId.value === room.roomId}
         href={roomHref(room.roomId)}
-        given={{ "data-room": room.roomId, tabIndex: tabStop.value === room.roomId ? 0 : -1, onFocus: () => (tabStop.value = room.roomId) }}
+        given={reached(room.roomId, tabStop.value === room.roomId)}
         start={<Picture mxc={room.picture} name={room.name} hue={room.hue} size={10} square={!room.dm} />}
         title={<Name text={room.name} />}
         subtitle={<InvitedBy room={room} />}

@@ -11,7 +11,7 @@ import { safeName } from "../../text/names";
 import { shortWhen } from "../../text/times";
 import { Name } from "../shell/name";
 import { Picture } from "../shell/picture";
-import { tabStop } from "./tab_stop";
+import { reached, tabStop } from "./tab_stop";
 
 interface RoomRowProps {
   room: RoomItem;
@@ -42,7 +42,7 @@ export function RoomRow({ room, onOptions }: RoomRowProps) {
         selected={selected}
         strong={news}
         href={roomHref(room.roomId)}
-        given={{ tabIndex: reachable ? 0 : -1, draggable: false, "data-room": room.roomId, onFocus: () => (tabStop.value = room.roomId) }}
+        given={{ ...reached(room.roomId, reachable), draggable: false }}
         start={<Picture mxc={room.picture} name={room.name} hue={room.hue} size={10} square={!room.dm} presence={presence === "offline" ? null : presence} />}
         title={<Name text={room.name} />}
         titleEnd={room.at > 0 && <span class="pointer-fine:group-hover:opacity-0 group-has-[button:focus-visible]:opacity-0">{when}</span>}

@@ -5,6 +5,7 @@ import type { EventTimelineSet } from "matrix-js-sdk/lib/models/event-timeline-s
 import type { Room } from "matrix-js-sdk/lib/models/room";
 import { contentOf, repliedTo, summary } from "./content";
 import { isEdited } from "./edits";
+import { understood } from "./errors";
 import type { Outbox } from "./outbox";
 import type { People } from "./people";
 import type { Reaction, ReadReceipt, ReplyTo, TimelineEvent } from "./types";
@@ -96,7 +97,7 @@ export class EventViews {
         this.answered.set(eventId, this.client.getEventMapper()(raw));
         this.changed(room.roomId, [answer.getId()!]);
       },
-      () => undefined, // it stays unknown
+      (thrown: unknown) => understood(thrown).code === "unreachable" && this.answered.delete(eventId), // others stay unknown
     );
     return null;
   }

@@ -118,11 +118,19 @@ function keyPressed(event: KeyboardEvent, win: Window, entered: Signal<string | 
     entered.value = next;
     win.content.current?.querySelector<HTMLElement>(`:scope > [data-key="${CSS.escape(next)}"]`)?.focus();
   };
-  if (event.key === "ArrowUp" && key) to(win.neighbour(key, -1)?.key);
-  else if (event.key === "ArrowDown" && key) to(win.neighbour(key, 1)?.key);
+  if (event.key === "ArrowUp" && key) to(neighbour(key, -1));
+  else if (event.key === "ArrowDown" && key) to(neighbour(key, 1));
   else if ((event.key === "ArrowUp" || event.key === "ArrowDown") && onView) to(entered.value ?? win.shown.findLast(isPerson)?.key);
   else if (event.key === "Enter" && key) (menuButton(row) ?? row.querySelector<HTMLElement>("button[aria-expanded]"))?.click();
   else if (event.key === "Escape" && key) document.querySelector<HTMLElement>("[data-composer]")?.focus();
   else return;
   event.preventDefault();
+}
+
+/** The key of the next row in that direction that one can go to. */
+function neighbour(key: string, step: number): string | undefined {
+  const all = rows.peek();
+  let at = all.findIndex((row) => row.key === key) + step;
+  while (all[at] && !isPerson(all[at]!)) at += step;
+  return all[at]?.key;
 }

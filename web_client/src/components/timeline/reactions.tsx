@@ -5,12 +5,12 @@ import { whoReacted } from "../../state/messages";
 import { toggleReaction } from "../../state/timeline";
 import { safeName } from "../../text/names";
 
-const MOST = 20;
+const MOST = 20; // of others; what one has set oneself is always there
 
 export function Reactions({ event }: { event: TimelineEvent }) {
   return (
     <div role="group" aria-label="Reactions" class="flex flex-wrap gap-1 pt-1 pb-0.5">
-      {event.reactions.slice(0, MOST).map((reaction) => (
+      {event.reactions.filter(({ own }, at) => at < MOST || own !== null).map((reaction) => (
         <One key={reaction.key} event={event} reaction={reaction} />
       ))}
     </div>

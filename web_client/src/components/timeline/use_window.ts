@@ -33,8 +33,6 @@ export interface Window {
   shown: readonly Row[];
   onScroll: () => void;
   goToEnd: () => void;
-  /** The next row in that direction that one can go to. */
-  neighbour: (key: string, step: number) => Row | null;
 }
 
 export function useWindow(given: Given): Window {
@@ -127,13 +125,6 @@ export function useWindow(given: Given): Window {
       if (place.current.to < all.length) range.current = rangeOf(all, Math.max(0, all.length - FIRST), all.length);
       anchor.current?.goToEnd();
       redraw(0);
-    },
-    neighbour: (key, step) => {
-      const { rows: all } = now.current;
-      for (let at = all.findIndex((row) => row.key === key) + step; at >= 0 && at < all.length; at += step) {
-        if (all[at]!.kind === "event" || all[at]!.kind === "changes") return all[at]!;
-      }
-      return null;
     },
   };
 }

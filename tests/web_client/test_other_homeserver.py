@@ -56,6 +56,10 @@ class Guest(Person):
         await self.submit(form, user, PASSWORD)
         await self.rooms.wait_for()
 
+    def presence(self, name: str) -> Locator:
+        """A choice of one's own presence."""
+        return self.page.get_by_role("group", name="Presence").get_by_role("radio", name=name)
+
     def person(self, name: str) -> Locator:
         """Somebody among the people of the open room."""
         details = self.page.get_by_role("complementary", name="Details")
@@ -76,6 +80,9 @@ async def test_two_people_talk_on_another_homeserver(arrive: Arrive, other: Syna
     await _see_each_other(ann, bob)
     await ann.visitor.reload()
     await visible(ann.message("a second thought"))
+    await ann.account_menu("Settings")
+    await ann.presence("Online").check(force=True)
+    await expect(bob.person("ann")).to_contain_text("at the market")
     await ann.log_out()
     for guest in (ann, bob):
         assert guest.sockets == []
@@ -127,7 +134,7 @@ async def _see_each_other(ann: Guest, bob: Guest) -> None:
     await ann.field("Status").fill("at the market")
     await ann.field("Status").press("Enter")
     await expect(bob.person("ann")).to_contain_text("at the market")
-    await ann.page.get_by_role("group", name="Presence").get_by_role("radio", name="Offline").check(force=True)
+    await ann.presence("Offline").check(force=True)
     await gone(bob.person("ann").get_by_text("Online"))
     await ann.back()
     await ann.open("Market")

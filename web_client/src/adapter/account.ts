@@ -36,7 +36,14 @@ export class Account {
     const profile = await this.client.getProfileInfo(own).catch(() => ({}) as { displayname?: string; avatar_url?: string });
     this.name = profile.displayname || null;
     this.picture = profile.avatar_url || null;
+    if (this.wanted() === "offline" && !this.presences.of(own)) await this.loadPresence(own);
     this.tell();
+  }
+
+  /** Not every server tells those who are offline of their own status, which would be lost with the next change. */
+  private async loadPresence(own: string): Promise<void> {
+    const told = await this.client.getPresence(own).catch(() => null);
+    if (told) this.presences.told(own, told);
   }
 
   /** The user's own membership of a room changed: another device may have changed the profile, in this room and others. */

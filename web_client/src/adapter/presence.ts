@@ -18,8 +18,12 @@ export class Presences {
 
   take(event: MatrixEvent): void {
     if (event.getType() !== "m.presence") return;
-    const userId = event.getSender() ?? "";
-    const { presence, status_msg: status, last_active_ago: ago } = event.getContent() as Record<string, unknown>;
+    this.told(event.getSender() ?? "", event.getContent());
+  }
+
+  /** The content of such an event, however it came here. */
+  told(userId: string, content: object): void {
+    const { presence, status_msg: status, last_active_ago: ago } = content as Record<string, unknown>;
     const info: PresenceInfo = {
       presence: presence === "online" ? "online" : presence === "unavailable" ? "idle" : "offline",
       lastActive: typeof ago === "number" ? Date.now() - ago : null,

@@ -311,6 +311,14 @@ describe("the session", () => {
     await until(() => heard.there.get(OWN)?.presence === "online");
   });
 
+  test("who is offline is asked about, where the server does not tell, so that their status is known", async () => {
+    server.on(/\/presence\/.*\/status$/, () => ({ presence: "offline", status_msg: "Tea" }));
+    server.tell({});
+    comeIn("offline");
+    await until(() => heard.own);
+    expect(heard.own!.presence).toEqual({ presence: "offline", lastActive: null, status: "Tea" });
+  });
+
   test("every sync says what the user wants to be seen as, the first one too", async () => {
     const said: (string | null)[] = [];
     server.on(/\/sync$/, async ({ query }) => {

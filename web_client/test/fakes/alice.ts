@@ -1,7 +1,7 @@
 /** Alice at her client: the real adapter against the homeserver of the test. Importing this makes both new for each test. */
 import { afterEach, beforeEach, vi } from "vitest";
 import { connect } from "../../src/adapter/client";
-import type { Adapter, Draft, OpenTimeline, TimelineSnapshot } from "../../src/adapter/types";
+import type { Adapter, Draft, OpenTimeline, Presence, TimelineSnapshot } from "../../src/adapter/types";
 import { Homeserver, ROOM, SESSION, STATE, joined, timeline, until } from "./homeserver";
 import { Listening } from "./listening";
 
@@ -36,9 +36,9 @@ export function comeAgain(update: Record<string, unknown>): void {
   comeIn();
 }
 
-/** Alice comes in, and wants to be seen as idle. */
-export function comeIn(): void {
-  adapter = connect(SESSION, () => "idle", heard);
+/** Alice comes in, and wants to be seen as idle, or so. */
+export function comeIn(wanted: Presence = "idle"): void {
+  adapter = connect(SESSION, () => wanted, heard);
 }
 
 function leave(): void {

@@ -151,6 +151,5 @@ async def two(request: pytest.FixtureRequest, arrive: Arrive, account: Account) 
     await bob.join(room_id)
     windows = Person(await arrive(size)), Person(await arrive(size))
     for person, client in zip(windows, (ann, bob), strict=True):
-        await person.log_in(client.user_id)
-        await person.open("Talk")
+        await person.come_in(client, room_id)
     return Two(*windows, room_id, ann, bob)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
 from playwright.async_api import Locator, expect
 
-from tests.rig.client import PASSWORD
+from tests.rig.client import PASSWORD, Client, escape
 from tests.web_client.visitor import Visitor
 
 Name = str | re.Pattern[str]
@@ -27,6 +28,17 @@ class Person:
         await self.visitor.go("/#/login")
         await self.submit("Log in", user, password)
         await self.rooms.wait_for()
+        return self
+
+    async def come_in(self, client: Client, room_id: str = "") -> Person:
+        """Comes as who has logged in here before, on a device of their own; to the list of rooms, or into a room."""
+        device = await client.login()
+        session = {"baseUrl": self.visitor.url, "userId": device.user_id, "deviceId": device.device_id}
+        kept = json.dumps(json.dumps({**session, "accessToken": device.access_token}))
+        once = f"sessionStorage.come || localStorage.setItem('porch.session', {kept}); sessionStorage.come = 1"
+        await self.visitor.context.add_init_script(once)
+        await self.visitor.go(f"/#/room/{escape(room_id)}" if room_id else "/")
+        await (self.composer if room_id else self.rooms).wait_for()
         return self
 
     async def sign_up(self, user: str, password: str = PASSWORD) -> Person:

@@ -107,8 +107,7 @@ async def test_nothing_of_a_message_acts_however_it_is_pressed(arrive: Arrive, s
     room_id = await ann.create_room(name="Market square", preset="public_chat")
     await eve.join(room_id)
     await send_all(eve, room_id)
-    person = await Person(await arrive(size)).log_in(ann.user_id)
-    await person.open("Market square")
+    person = await Person(await arrive(size)).come_in(ann, room_id)
     await visible(person.message("the end of it"))
     place = await person.composer.bounding_box()
     await person.timeline.hover()
@@ -166,8 +165,7 @@ async def test_events_in_which_something_is_not_what_it_should_be_break_nothing(
             await eve.put(f"{room}/state/m.room.{kind}/", {key: odd})
     await eve.put(f"{room}/state/m.room.member/{escape(eve.user_id)}", {"membership": "join", "displayname": 5})
     await eve.send(room_id, "the end of it")
-    person = await Person(await arrive()).log_in(ann.user_id)
-    await person.visit(room_id)
+    person = await Person(await arrive()).come_in(ann, room_id)
     await visible(person.message("the end of it"))
     await person.timeline.hover()
     first = person.timeline.get_by_text("The beginning of the room")
@@ -192,8 +190,7 @@ async def test_reactions_are_texts_whatever_their_keys_are(arrive: Arrive, size:
     for key in keys:
         relation = {"rel_type": "m.annotation", "event_id": target, "key": key}
         await eve.put(f"rooms/{escape(room_id)}/send/m.reaction/r{keys.index(key)}", {"m.relates_to": relation})
-    person = await Person(await arrive(size)).log_in(ann.user_id)
-    await person.open("Reactions")
+    person = await Person(await arrive(size)).come_in(ann, room_id)
     buttons = person.message("what do you say?").get_by_role("group", name="Reactions").get_by_role("button")
     await expect(buttons.first).to_be_visible()
     for box in [await button.bounding_box() for button in await buttons.all()]:
@@ -215,8 +212,7 @@ async def test_names_and_topics_are_texts_and_their_tricks_are_visible(arrive: A
         await eve.send(room_id, f"I am {number}.")
         await eve.post("createRoom", {"name": text, "topic": text, "invite": [ann.user_id]})
     await eve.send(room_id, "these were all")
-    person = await Person(await arrive()).log_in(ann.user_id)
-    await person.open("Names")
+    person = await Person(await arrive()).come_in(ann, room_id)
     await visible(person.message("these were all"))
     await nothing_has_happened(person)
     await person.show_details()
@@ -241,8 +237,7 @@ async def test_a_name_is_a_text_wherever_it_stands(arrive: Arrive, size: Size, a
     first = await ann.send(room_id, "a question")
     await eve.send(room_id, "an answer", **{"m.relates_to": {"m.in_reply_to": {"event_id": first}}})
     await eve.ok("POST", f"rooms/{escape(room_id)}/receipt/m.read/{escape(first)}", {})
-    person = await Person(await arrive(size)).log_in(ann.user_id)
-    await person.visit(room_id)
+    person = await Person(await arrive(size)).come_in(ann, room_id)
     await eve.ok("PUT", f"rooms/{escape(room_id)}/typing/{escape(eve.user_id)}", {"typing": True, "timeout": 20000})
     await visible(person.page.get_by_text(re.compile("is typing")))
     await person.composer.press_sequentially("@")
@@ -284,8 +279,7 @@ async def test_a_mention_bears_the_name_of_whom_it_is_about(arrive: Arrive, acco
     links = [f"<a href='https://matrix.to/#/{one.user_id}'>Ann</a>" for one in (ann, eve, bob)]
     html = f"ask {links[0]}, {links[1]} or {links[2]}"
     await eve.send(room_id, "x", format="org.matrix.custom.html", formatted_body=html)
-    person = await Person(await arrive()).log_in(ann.user_id)
-    await person.open("Mentions")
+    person = await Person(await arrive()).come_in(ann, room_id)
     await expect(person.message("ask").last).to_contain_text(f"ask Ann, Eve or {bob.user_id}")
 
 
@@ -295,7 +289,6 @@ async def test_a_name_that_another_one_bears_too_shows_whose_it_is(arrive: Arriv
     for one, words in ((bob, "I am Bob"), (eve, "No, I am he")):
         await one.join(room_id)
         await one.send(room_id, words)
-    person = await Person(await arrive()).log_in(ann.user_id)
-    await person.open("Two Bobs")
+    person = await Person(await arrive()).come_in(ann, room_id)
     for one, words in ((bob, "I am Bob"), (eve, "No, I am he")):
         await expect(person.message(words)).to_contain_text(one.user_id)

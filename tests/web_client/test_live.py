@@ -119,8 +119,7 @@ async def test_what_one_reads_does_not_move_when_much_has_come_meanwhile(
     ann, bob = await account("Ann"), await account("Bob")
     room_id = await long_room(ann, "Gap", 60)
     await bob.join(room_id)
-    person = await Person(await arrive(size)).log_in(ann.user_id)
-    await person.open("Gap")
+    person = await Person(await arrive(size)).come_in(ann, room_id)
     await visible(person.message("number 59:"))
     await person.timeline.hover()
     await person.page.mouse.wheel(0, -1200)
@@ -150,11 +149,11 @@ async def test_a_server_that_dies_is_found_again_and_gets_all_that_was_written_o
     process = PorchProcess({"web_client.folder": build}).start()
     try:
         ann, bob = [await Client.register(process, name) for name in ("ann", "bob")]
-        await bob.join(await ann.create_room(name="Phoenix", preset="public_chat"))
+        room_id = await ann.create_room(name="Phoenix", preset="public_chat")
+        await bob.join(room_id)
         windows = Person(await arrive("desktop", url=process.url)), Person(await arrive("phone", url=process.url))
         for person, client in zip(windows, (ann, bob), strict=True):
-            await person.log_in(client.user_id)
-            await person.open("Phoenix")
+            await person.come_in(client, room_id)
         writer, reader = windows
         for number in range(9):
             await writer.say(f"message {number}")

@@ -18,9 +18,8 @@ from tests.web_client.world import long_room
 @pytest.mark.parametrize("size", ["phone", "desktop"])
 async def test_scrolling_leads_to_the_start_of_the_room(arrive: Arrive, size: Size, account: Account) -> None:
     ann = await account("Ann")
-    await long_room(ann, "History", 150)
-    person = await Person(await arrive(size)).log_in(ann.user_id)
-    await person.open("History")
+    room_id = await long_room(ann, "History", 150)
+    person = await Person(await arrive(size)).come_in(ann, room_id)
     await visible(person.message("number 149:"))
     first = person.timeline.get_by_text(re.compile("number 0\\b"))
     for _ in range(60):
@@ -37,8 +36,7 @@ async def test_what_one_reads_does_not_move_when_others_speak(arrive: Arrive, si
     ann, bob = await account("Ann"), await account("Bob")
     room_id = await long_room(ann, "Calm", 80)
     await bob.join(room_id)
-    person = await Person(await arrive(size)).log_in(ann.user_id)
-    await person.open("Calm")
+    person = await Person(await arrive(size)).come_in(ann, room_id)
     await visible(person.message("number 79:"))
     await person.timeline.hover()
     await person.page.mouse.wheel(0, -1500)
@@ -46,8 +44,7 @@ async def test_what_one_reads_does_not_move_when_others_speak(arrive: Arrive, si
     await person.page.wait_for_timeout(200)
     anchor = await in_the_middle(person)
     before = await person.message(anchor).first.bounding_box()
-    other = await Person(await arrive(size)).log_in(bob.user_id)
-    await other.open("Calm")
+    other = await Person(await arrive(size)).come_in(bob, room_id)
     for number in range(3):
         await other.say(f"news {number}")
     button = person.page.get_by_role("button", name=re.compile(r"\d new message|newest"))
@@ -70,8 +67,7 @@ async def test_a_marker_shows_from_where_on_all_is_new(arrive: Arrive, size: Siz
     await ann.ok("POST", f"rooms/{escape(room_id)}/read_markers", {"m.fully_read": read, "m.read": read})
     for number in range(3):
         await bob.send(room_id, f"new {number}")
-    person = await Person(await arrive(size)).log_in(ann.user_id)
-    await person.open("Marked")
+    person = await Person(await arrive(size)).come_in(ann, room_id)
     marker = person.timeline.get_by_text("New", exact=True)
     await visible(marker)
     old, line, new = [
@@ -92,8 +88,7 @@ async def test_a_marker_far_above_can_be_jumped_to(arrive: Arrive, size: Size, a
     await ann.ok("POST", f"rooms/{escape(room_id)}/read_markers", {"m.fully_read": read, "m.read": read})
     for number in range(90):
         await bob.send(room_id, f"later {number}")
-    person = await Person(await arrive(size)).log_in(ann.user_id)
-    await person.open("Far")
+    person = await Person(await arrive(size)).come_in(ann, room_id)
     await visible(person.message("later 89"))
     await person.press("Where I left off")
     await expect(person.message(re.compile("later 0$|read until here")).first).to_be_in_viewport()
@@ -139,8 +134,7 @@ async def test_messages_of_one_person_stand_together_under_a_day(arrive: Arrive,
     await bob.join(room_id)
     for number in range(3):
         await bob.send(room_id, f"said {number}")
-    person = await Person(await arrive(size)).log_in(ann.user_id)
-    await person.open("Grouped")
+    person = await Person(await arrive(size)).come_in(ann, room_id)
     await visible(person.message("said 2"))
     assert "Bob" in await person.message("said 0").inner_text()
     assert "Bob" not in await person.message("said 1").inner_text()

@@ -177,11 +177,16 @@ function fail(thrown: unknown, otherwise: Place, form: Form | null = null): void
   if (place === "server" && !choosing.value) place = "form";
   let words = sentence(thrown);
   if (thrown instanceof AdapterError && thrown.code === "limited" && thrown.retryAfter) words = `That was too often. Try again in ${waiting(thrown.retryAfter)}.`;
-  const elsewhere = /^@[^:]+:(.+)$/.exec(userName.value.trim())?.[1];
-  if (form === "login" && place === "password" && elsewhere && serverName.value.trim() !== elsewhere && server.value?.name !== elsewhere) {
-    words += ` If the account is on ${elsewhere}, change the server.`;
-  }
+  const home = /^@[^:]+:(.+)$/.exec(userName.value.trim())?.[1];
+  if (form === "login" && place === "password" && home && isElsewhere(home)) words += ` If the account is on ${home}, change the server.`;
   problems.value = { ...problems.value, [place]: words };
+}
+
+/** Whether a server of that name is hardly the one that was found: `example.org` may be at `matrix.example.org`. */
+function isElsewhere(name: string): boolean {
+  const [wanted = "", found = ""] = [name, server.value?.name].map((one) => one?.replace(/:\d+$/, ""));
+  const isAddress = /^[\d.]+$|^\[/.test(found); // says nothing about the name
+  return !isAddress && found !== wanted && !found.endsWith(`.${wanted}`);
 }
 
 function waiting(ms: number): string {

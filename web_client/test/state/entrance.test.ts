@@ -121,6 +121,15 @@ test("a user ID of another server gets a hint", async () => {
   expect(problems.value.password).toBe("Wrong. If the account is on example.org, change the server.");
 });
 
+test.each(["example.org", "matrix.example.org", "example.org:8448", "127.0.0.1:8008", "[::1]:8008"])("a user ID that may well be of %s gets none", async (name) => {
+  const discover = vi.fn(async (): Promise<Server> => ({ baseUrl: "https://example.org", name, password: true, services: [] }));
+  const { attempt, problems, type } = await at("#/login", { discover, logIn: refusing("wrong-password", "Wrong.") });
+  type("user", "@ada:example.org");
+  type("password", "secret password");
+  await attempt("login");
+  expect(problems.value.password).toBe("Wrong.");
+});
+
 test("what the server asks for is asked for before the form is sent", async () => {
   const asking: SignUp = { mode: "token", email: false, terms: [{ name: "Terms", url: "https://porch.test/terms" }], beyond: [] };
   const { accept, attempt, entrance, findServer, problems, type } = await at("#/register", { signUp: vi.fn(async () => asking) });

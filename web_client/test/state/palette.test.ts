@@ -2,10 +2,10 @@ import { beforeEach, expect, test } from "vitest";
 import { AdapterError } from "../../src/adapter/types";
 import { end, listener, setAdapter } from "../../src/state/core";
 import { dialog, closeDialog } from "../../src/state/dialogs";
-import { placeOf } from "../../src/state/directory";
+import { follow, placeOf } from "../../src/state/directory";
 import { offers, othersFor, take, type Offer } from "../../src/state/palette";
 import { remember } from "../../src/state/recent";
-import { followAddress, route } from "../../src/state/route";
+import { followAddress, goToRoom, route } from "../../src/state/route";
 import { followKeys } from "../../src/state/shortcuts";
 import { fakeAdapter, item, person, type FakeAdapter } from "../fakes/adapter";
 
@@ -110,4 +110,14 @@ test("a question mark that is typed into a field is a question mark", () => {
   expect(dialog.value).toBeNull();
   stop();
   field.remove();
+});
+
+test("a link to somebody shows them over what is here; one to a room goes there", () => {
+  goToRoom("!1");
+  follow({ kind: "user", userId: "@ada:test" });
+  expect(dialog.value).toEqual({ kind: "person", userId: "@ada:test" });
+  expect(route.value).toMatchObject({ room: "!1" });
+  follow({ kind: "room", room: "#two:test", eventId: "$e", via: ["b.test"] });
+  expect(dialog.value).toBeNull();
+  expect(route.value).toEqual({ page: "room", room: "#two:test", eventId: "$e", via: ["b.test"] });
 });

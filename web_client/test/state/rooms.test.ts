@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { end, listener, setAdapter } from "../../src/state/core";
-import { filter, join, leave, rooms, sections, totals } from "../../src/state/rooms";
+import { askToJoin, filter, join, leave, rooms, sections, totals } from "../../src/state/rooms";
 import { followAddress, goToRoom, route } from "../../src/state/route";
 import { toasts } from "../../src/state/toasts";
 import { fakeAdapter, item, person } from "../fakes/adapter";
@@ -24,10 +24,11 @@ test("rooms stand in their sections, the most recently active first", () => {
       item("!5", { name: "Come", membership: "invite", inviter: person("@bob:test") }),
       item("!6", { name: "Space", space: true }),
       item("!7", { name: "Quiet", lowPriority: true }),
+      item("!8", { name: "Club", membership: "knock" }),
     ],
     [],
   );
-  expect(shown()).toEqual([["Invitations", "Come"], ["Favourites", "Star"], ["People", "Ada"], ["Rooms", "New", "Old"], ["Low priority", "Quiet"]]);
+  expect(shown()).toEqual([["Invitations", "Come"], ["Asked to join", "Club"], ["Favourites", "Star"], ["People", "Ada"], ["Rooms", "New", "Old"], ["Low priority", "Quiet"]]);
 });
 
 test("the filter finds by part of the name, without case and accents", () => {
@@ -75,4 +76,33 @@ test("who has gone somewhere else while a room was joined is not pulled into it"
   joined("!next");
   await next;
   expect(route.value).toMatchObject({ page: "room", room: "!next" });
+});
+
+test("a room that was replaced goes when one is in the new one", () => {
+  listener.rooms([item("!old", { name: "Old", replacedBy: "!new" })], []);
+  expect(shown()).toEqual([["Rooms", "Old"]]);
+  listener.rooms([item("!new", { name: "New", membership: "invite" })], []);
+  expect(shown()).toContainEqual(["Rooms", "Old"]);
+  listener.rooms([item("!new", { name: "New" })], []);
+  expect(shown()).toEqual([["Rooms", "New"]]);
+});
+
+test("names with numbers stand in the order of the numbers", () => {
+  listener.rooms([item("!1", { name: "Room 10" }), item("!2", { name: "room 9" })], []);
+  expect(shown()).toEqual([["Rooms", "room 9", "Room 10"]]);
+});
+
+test("who asks to join is where the answer will be", async () => {
+  const adapter = fakeAdapter();
+  setAdapter(adapter);
+  adapter.knock.mockResolvedValue("!club:test");
+  await askToJoin("#club:test", ["a.test"], "  ");
+  expect(adapter.knock).toHaveBeenCalledWith("#club:test", ["a.test"], undefined);
+  expect(route.value).toMatchObject({ page: "room", room: "!club:test" });
+});
+
+test("who is not let in is told", () => {
+  listener.rooms([item("!1", { name: "Club", membership: "knock" })], []);
+  listener.rooms([], [{ roomId: "!1", name: "Club", why: "refused", by: "Bob", reason: null }]);
+  expect(toasts.value.map((toast) => toast.text)).toEqual(["Bob did not let you into Club"]);
 });

@@ -1,6 +1,7 @@
 /** What a message says. */
 import { effect } from "@preact/signals";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { EventContent, TimelineEvent } from "../../adapter/types";
 import { Icon } from "../../design";
 import { memberOf } from "../../state/details";
@@ -16,11 +17,16 @@ import { Media } from "./media";
 /** A few emoji and nothing else: they are shown large. */
 const EMOJI_ALONE = /^\s*(?:(?:\p{Extended_Pictographic}|\p{Regional_Indicator}{2})(?:\p{Emoji_Modifier}|\ufe0f|\u20e3|\u200d\p{Extended_Pictographic})*\s*){1,6}$/u;
 
+/** What begins a line of its own. */
+const BLOCKS = "p, div, ul, ol, blockquote, pre, table, hr, details";
+
 const LONGEST = 20_000; // characters that are shown of a plain text
 const LONGEST_WORDS = 300;
 
-export function Body({ event, emote }: { event: TimelineEvent; emote: boolean }) {
+/** `end`: what stands behind the last word of a text. */
+export function Body({ event, end }: { event: TimelineEvent; end: ComponentChildren }) {
   const { content } = event;
+  const emote = content.kind === "text" && content.as === "emote";
   switch (content.kind) {
     case "text":
       return (
@@ -28,6 +34,7 @@ export function Body({ event, emote }: { event: TimelineEvent; emote: boolean })
           {emote && <bdi class="mr-1 font-semibold">{personName(event.sender.name, event.sender.userId)}</bdi>}
           <Text content={content} />
           {event.edited && <span class="ml-1 text-xs text-muted not-italic">(edited)</span>}
+          {end}
         </div>
       );
     case "media":
@@ -59,14 +66,16 @@ function removedWords(event: TimelineEvent): string {
 
 function Text({ content }: { content: Extract<EventContent, { kind: "text" }> }) {
   const box = useRef<HTMLDivElement>(null);
-  const nodes = content.html === null ? null : safeHtml(content.html, { userId: userId.peek() ?? "" });
-  const formatted = nodes !== null;
+  const made = useMemo(() => {
+    const nodes = content.html === null ? null : safeHtml(content.html, { userId: userId.peek() ?? "" });
+    return nodes && { nodes, oneLine: !nodes.querySelector(BLOCKS) };
+  }, [content.html]);
   useLayoutEffect(() => {
-    if (!formatted || !box.current || content.html === null) return;
-    box.current.replaceChildren(safeHtml(content.html, { userId: userId.peek() ?? "" })!);
+    if (!made || !box.current) return;
+    box.current.replaceChildren(made.nodes);
     return enliven(box.current);
-  }, [content.html, formatted]);
-  if (formatted) return <div ref={box} class="formatted" onClick={pressed} />;
+  }, [made]);
+  if (made) return <div ref={box} class={`formatted ${made.oneLine ? "inline" : ""}`} onClick={pressed} />;
   return (
     <span class={`whitespace-pre-wrap ${EMOJI_ALONE.test(content.body) ? "text-2xl" : ""}`}>
       <Plain text={content.body} />

@@ -105,9 +105,8 @@ function Message({ event, continued }: { event: TimelineEvent; continued: boolea
           </div>
         )}
         {event.replyTo && <ReplyPreview reply={event.replyTo} onJump={(eventId) => void jumpTo(eventId)} />}
-        <div class={`${emote ? "flex items-start py-1" : ""} ${event.sending === "sending" || event.sending === "waiting" ? "opacity-60" : ""}`}>
-          <Body event={event} emote={emote} />
-          {emote && <Time at={event.at} class="ml-2 shrink-0 pt-1" />}
+        <div class={`${emote ? "py-1" : ""} ${event.sending === "sending" || event.sending === "waiting" ? "opacity-60" : ""}`}>
+          <Body event={event} end={emote && <Time at={event.at} class="ml-2 not-italic" />} />
         </div>
         {event.sending && <SendingState event={event} />}
         {event.reactions.length > 0 && <Reactions event={event} />}

@@ -23,14 +23,14 @@ _FORM = """{error}
 <p>There is no account on <strong>{server}</strong> yet. This one will be an administrator.</p>
 <form method="post" action="{path}">
 <input type="hidden" name="token" value="{token}">
-<label for="username">Username</label>
+<label for="username">User name</label>
 <input id="username" name="username" value="{username}" required maxlength="200" autocomplete="username"
   autocapitalize="none" spellcheck="false" autofocus>
 <label for="password">Password</label>
 <input id="password" name="password" type="password" required minlength="{shortest}" maxlength="512"
   autocomplete="new-password">
 <small>At least {shortest} characters.</small>
-<br><button>Make the account</button>
+<button>Make the account</button>
 </form>"""
 
 
@@ -53,6 +53,8 @@ def routes(
 ) -> Routes:
     """The routes of the page; `login_token` makes one for a user ID, None where there is no web client to take it."""
     routes = Routes()
+    way_in = "" if login_token is None else '<p><a class="button" href="/">Log in</a></p>'
+    used = page("There is an account already", f"<p>This page makes only the first one.</p>{way_in}", 403)
 
     def form(token: str, username: str = "", error: MatrixError | None = None) -> Answer:
         sentence = f'<p class="error" role="alert">{escape(error.error)}</p>' if error else ""
@@ -69,7 +71,7 @@ def routes(
     @routes.get(PATH, auth=Auth.NONE)
     async def show(call: Call) -> Answer:
         if await first_accounts.first_account_token() is None:
-            return _used()
+            return used
         return form(call.query_text("token", ""))
 
     @routes.post(PATH, auth=Auth.NONE, limit="register", body_limit=LONGEST_FORM)
@@ -77,25 +79,22 @@ def routes(
         fields = _fields(await call.raw())
         token, username = fields.get("token", ""), fields.get("username", "")
         if await first_accounts.first_account_token() is None:
-            return _used()
+            return used
         try:
             user_id = await first_accounts.make_first_account(token, username, fields.get("password", ""))
         except Forbidden as error:
             return page("This link does not work", f"<p>{escape(error.error)}.</p>", error.status)
         except MatrixError as error:
             return form(token, username, error)
-        on = f"<p>Log in with any Matrix client; the homeserver is <strong>{escape(public_url)}</strong>.</p>"
-        if login_token is not None:
-            token, _ = login_token(user_id)
-            on = f'<p><a class="button" href="/#/login?loginToken={quote(token)}">Open Porch</a></p>{on}'
         made = f"<p>The account <strong>{escape(user_id)}</strong> is made, and it is an administrator.</p>"
-        return page("Welcome", made + on)
+        where = f"the homeserver is <strong>{escape(public_url)}</strong>"
+        if login_token is None:
+            return page("Welcome", f"{made}<p>Log in with any Matrix client; {where}.</p>")
+        token, _ = login_token(user_id)
+        button = f'<a class="button" href="/#/login?loginToken={quote(token)}">Open Porch</a>'
+        return page("Welcome", f"{made}<p>{button}</p><p>Or use any other Matrix client; {where}.</p>")
 
     return routes
-
-
-def _used() -> Answer:
-    return page("There is an account already", "<p>This page makes only the first one.</p>", 403)
 
 
 def _fields(raw: bytes) -> dict[str, str]:

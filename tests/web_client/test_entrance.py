@@ -120,7 +120,8 @@ async def test_the_link_of_the_start_makes_the_first_account_and_leads_into_the_
     visitor = await arrive(size, url=empty_server.url)
     person = Person(visitor)
     await visitor.page.goto(re.findall(r"http://\S+/_porch/first-account\?token=\S+", empty_server.log())[-1])
-    await person.field("Username").fill("admin")
+    assert await visitor.barriers() == []
+    await person.field("User name").fill("admin")
     await person.field("Password").fill(PASSWORD)
     await person.press("Make the account")
     await visitor.page.get_by_role("link", name="Open Porch").click()

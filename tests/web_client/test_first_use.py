@@ -23,7 +23,7 @@ async def test_from_the_printed_link_to_the_first_message(
     person = Person(await arrive(size, url=empty_server.url))
     page = person.page
     await page.goto(LINK.findall(empty_server.log())[-1])
-    await person.field("Username").fill("first")
+    await person.field("User name").fill("first")
     await person.field("Password").fill(PASSWORD)
     await page.keyboard.press("Enter")
     await page.get_by_role("link", name="Open Porch").click()

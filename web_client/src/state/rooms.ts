@@ -3,7 +3,7 @@ import { computed, signal } from "@preact/signals";
 import type { GoneRoom, NewRoom, RoomItem } from "../adapter/types";
 import { plain } from "../text/fuzzy";
 import { adapter, hear, onEnd } from "./core";
-import { goHome, goToRoom, hashOf, route } from "./route";
+import { go, goHome, goToRoom, hashOf, route } from "./route";
 import { toast } from "./toasts";
 
 export const rooms = signal<ReadonlyMap<string, RoomItem>>(new Map());
@@ -73,24 +73,29 @@ function byActivity(a: RoomItem, b: RoomItem): number {
 
 /* ---- actions: each throws `AdapterError`, for `trying` of state/toasts or for a dialog to show ---- */
 
-/** Goes to the room as soon as it is there, unless the user went somewhere else meanwhile. */
-async function goWhenThere(coming: Promise<string>): Promise<string> {
-  const from = hashOf(route.peek());
+/**
+ * Goes to the room as soon as it is there, unless the user went somewhere else meanwhile. For who stands at the gate of
+ * that `address`, the room, and the event that was linked to, takes the gate's place.
+ */
+async function goWhenThere(coming: Promise<string>, address = ""): Promise<string> {
+  const from = route.peek();
   const roomId = await coming;
-  if (hashOf(route.peek()) === from) goToRoom(roomId);
+  if (hashOf(route.peek()) !== hashOf(from)) return roomId;
+  if (from.page === "room" && from.room === address) go({ ...from, room: roomId, via: [] }, true);
+  else goToRoom(roomId);
   return roomId;
 }
 
 export const createRoom = (room: NewRoom): Promise<string> => goWhenThere(adapter().createRoom(room));
 
 /** Joins, and goes there. */
-export const join = (idOrAlias: string, via: string[] = []): Promise<string> => goWhenThere(adapter().join(idOrAlias, via));
+export const join = (idOrAlias: string, via: string[] = []): Promise<string> => goWhenThere(adapter().join(idOrAlias, via), idOrAlias);
 
 export const accept = (roomId: string): Promise<string> => join(roomId);
 
 /** Asks those in the room to be let in, and goes where the answer will be. */
 export async function askToJoin(idOrAlias: string, via: string[], reason: string): Promise<void> {
-  await goWhenThere(adapter().knock(idOrAlias, via, reason.trim() || undefined));
+  await goWhenThere(adapter().knock(idOrAlias, via, reason.trim() || undefined), idOrAlias);
 }
 
 /** Leaves a room, declines an invitation, or takes back that one asked to join. */

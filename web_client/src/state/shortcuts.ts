@@ -29,6 +29,9 @@ export const SHORTCUTS: readonly Group[] = [
     keys: [
       { keys: ["↑"], words: "Up" },
       { keys: ["↓"], words: "Down" },
+      { keys: ["Home"], words: "First room" },
+      { keys: ["End"], words: "Last room" },
+      { keys: ["A", "…", "Z"], words: "Filter" },
       { keys: ["Enter"], words: "Open" },
       { keys: ["Shift", "F10"], words: "Options of the room" },
     ],

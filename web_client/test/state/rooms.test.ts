@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { end, listener, setAdapter } from "../../src/state/core";
 import { askToJoin, filter, join, leave, rooms, sections, totals } from "../../src/state/rooms";
-import { followAddress, goToRoom, route } from "../../src/state/route";
+import { followAddress, go, goToRoom, route } from "../../src/state/route";
 import { toasts } from "../../src/state/toasts";
 import { fakeAdapter, item, person } from "../fakes/adapter";
 
@@ -105,4 +105,15 @@ test("who is not let in is told", () => {
   listener.rooms([item("!1", { name: "Club", membership: "knock" })], []);
   listener.rooms([], [{ roomId: "!1", name: "Club", why: "refused", by: "Bob", reason: null }]);
   expect(toasts.value.map((toast) => toast.text)).toEqual(["Bob did not let you into Club"]);
+});
+
+test("the room takes the place of its gate, and shows the event that was linked to", async () => {
+  const adapter = fakeAdapter();
+  setAdapter(adapter);
+  adapter.join.mockResolvedValue("!1:test");
+  go({ page: "room", room: "#one:test", eventId: "$said", via: ["a.test"] });
+  const entries = history.length;
+  await join("#one:test", ["a.test"]);
+  expect(route.value).toEqual({ page: "room", room: "!1:test", eventId: "$said", via: [] });
+  expect(history.length).toBe(entries);
 });

@@ -1,7 +1,7 @@
 /** Questions before something that cannot simply be taken back. */
 import { useState } from "preact/hooks";
 import { Button, Dialog, Field } from "../../design";
-import { ban, kick } from "../../state/details";
+import { ban, details, kick } from "../../state/details";
 import { closeDialog } from "../../state/dialogs";
 import { leave, roomOf } from "../../state/rooms";
 import { logOut } from "../../state/session";
@@ -32,10 +32,19 @@ export function Leave({ roomId }: { roomId: string }) {
         </>
       }
     >
-      <p>{room?.dm ? "The conversation goes from your list. The other one can still read it." : "To come back into a private room you have to be invited again."}</p>
+      <p>{afterLeaving(roomId)}</p>
       <Failure words={action.error} />
     </Dialog>
   );
+}
+
+/** What it means, as far as it is known: the details are those of the open room. */
+function afterLeaving(roomId: string): string {
+  if (roomOf(roomId)?.dm) return "The conversation goes from your list. The other one can still read it.";
+  const about = details.value?.roomId === roomId ? details.value : null;
+  if (about?.joinRule === "public") return "Everybody can join this room, so you can come back at any time.";
+  if (about?.joined === 1) return "You are the last one here. Nobody can come into this room again.";
+  return "To come back into a private room you have to be invited again.";
 }
 
 interface ActProps {

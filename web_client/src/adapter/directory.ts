@@ -34,7 +34,7 @@ export class Directory {
         limit: PAGE,
         ...(server ? { server } : {}),
         ...(options.since ? { since: options.since } : {}),
-        filter: term.trim() ? { generic_search_term: term.trim() } : {},
+        filter: { room_types: [null], ...(term.trim() ? { generic_search_term: term.trim() } : {}) }, // of spaces nothing is shown yet
       }),
     ).catch((failure: AdapterError) => {
       throw server ? ofOtherServer(failure, server) : failure;

@@ -93,6 +93,7 @@ export class RoomList {
     const inviterId = membership === "invite" ? (room.getMember(this.client.getSafeUserId())?.events.member?.getSender() ?? null) : null;
     const other = dm ?? (inviterId ? (room.getDMInviter() ?? null) : null);
     const { last, at } = this.newest(room);
+    const whole = room.getLiveTimeline().getEvents()[0]?.getType() === "m.room.create";
     const markedUnread = room.getAccountData("m.marked_unread" as never)?.getContent() as { unread?: unknown } | undefined;
     return {
       roomId: room.roomId,
@@ -101,6 +102,7 @@ export class RoomList {
       picture: room.getMxcAvatarUrl() ?? (other ? this.people.inRoom(room, other).picture : null),
       membership,
       last,
+      empty: whole && last === null,
       at,
       unread: room.getUnreadNotificationCount(NotificationCountType.Total),
       mentions: room.getUnreadNotificationCount(NotificationCountType.Highlight),

@@ -76,3 +76,16 @@ test("who asked to join and is not let in hears by whom", async () => {
   await until(() => heard.farewells.length);
   expect(heard.farewells[0]).toMatchObject({ name: "Club", why: "refused" });
 });
+
+test("that nothing was ever said is known where the room's beginning is here", async () => {
+  await arrive();
+  server.tell(joined({ ...timeline([...CREATE(), named("New")]) }, "!new:test"));
+  await until(() => heard.list.has("!new:test"));
+  expect(heard.list.get("!new:test")).toMatchObject({ last: null, empty: true });
+  server.tell(joined({ state: { events: CREATE() }, ...timeline([member("@bob:test", "join", "Bob")]) }, "!busy:test"));
+  await until(() => heard.list.has("!busy:test"));
+  expect(heard.list.get("!busy:test")).toMatchObject({ last: null, empty: false });
+  server.tell(joined(timeline([message("hello")]), "!new:test"));
+  await until(() => heard.list.get("!new:test")?.last);
+  expect(heard.list.get("!new:test")!.empty).toBe(false);
+});

@@ -7,7 +7,7 @@ export const person = (userId: string, name = userId): Person => ({ userId, name
 
 export function item(roomId: string, more: Partial<RoomItem> = {}): RoomItem {
   return {
-    roomId, name: roomId, hue: 0, picture: null, membership: "join", last: null, at: 0, unread: 0, mentions: 0, markedUnread: false, muted: false,
+    roomId, name: roomId, hue: 0, picture: null, membership: "join", last: null, empty: false, at: 0, unread: 0, mentions: 0, markedUnread: false, muted: false,
     favourite: false, lowPriority: false, dm: null, inviter: null, alias: null, replacedBy: null, encrypted: false, space: false, typing: [], ...more,
   };
 }

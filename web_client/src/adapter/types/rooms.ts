@@ -10,6 +10,8 @@ export interface RoomItem {
   membership: "join" | "invite" | "knock" | "leave";
   /** The last thing that was said, for the list; `null` where there is nothing to tell. */
   last: LastMessage | null;
+  /** Whether nothing was ever said: so much is known where the whole history is here. */
+  empty: boolean;
   /** When the room was last active, in ms since 1970; the order of the list. */
   at: number;
   unread: number;

@@ -94,7 +94,7 @@ function Last({ room }: { room: RoomItem }) {
   }
   if (room.membership === "knock") return <>Waiting to be let in</>;
   if (room.replacedBy) return <>Replaced by a new room</>;
-  if (!room.last) return <>No messages yet</>;
+  if (!room.last) return <>{room.empty ? "No messages yet" : "Nothing was said lately"}</>;
   const who = room.last.own ? "You" : room.dm ? null : room.last.sender;
   return (
     <>

@@ -22,6 +22,7 @@ interface Kept {
 }
 
 const SHORT = 160; // characters
+const LARGEST = 60_000; // bytes
 const NEW: Mode = { kind: "new" };
 const EMPTY: Kept = { text: "", mentions: [], mode: NEW, aside: "" };
 
@@ -86,6 +87,10 @@ export function submit(options: { markdown?: boolean; mayMentionRoom?: boolean }
   const { text: typed, mode: now, mentions: named, aside } = current.peek();
   if (!roomId || !typed.trim()) return false;
   const draft = toDraft(typed, named, options);
+  if (isTooLarge(draft, now)) {
+    toast("This is too long for one message. Send it in parts.", "error");
+    return false;
+  }
   change({ text: now.kind === "edit" ? aside : "", mentions: now.kind === "edit" && aside ? named : [], mode: NEW, aside: "" });
   if (now.kind === "edit") void sendEdit(roomId, now.eventId, draft, typed);
   else {
@@ -94,6 +99,12 @@ export function submit(options: { markdown?: boolean; mayMentionRoom?: boolean }
     void toEnd();
   }
   return true;
+}
+
+/** An event may have 65,536 bytes, with all that is around what is written; an edit holds it twice. */
+function isTooLarge(draft: Draft, now: Mode): boolean {
+  const bytes = new TextEncoder().encode(JSON.stringify([draft.body, draft.html])).length;
+  return bytes * (now.kind === "edit" ? 2 : 1) > LARGEST;
 }
 
 async function sendEdit(roomId: string, eventId: string, draft: Draft, typed: string): Promise<void> {

@@ -148,6 +148,14 @@ describe("the composer", () => {
     expect(snapshot.value!.atEnd).toBe(true);
   });
 
+  test("what is too long for one message stays in the composer", () => {
+    setText("ä".repeat(31_000));
+    expect(submit()).toBe(false);
+    expect(adapter.send).not.toHaveBeenCalled();
+    expect(text.value).toHaveLength(31_000);
+    expect(toasts.value.at(-1)!.text).toMatch("too long");
+  });
+
   test("an answer knows what it answers", () => {
     const event = snapshot.value!.events[0]!;
     reply(event);

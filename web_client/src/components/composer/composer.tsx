@@ -13,8 +13,6 @@ import { ModeBar } from "./mode_bar";
 import { TypingLine } from "./typing_line";
 import { useCompletion } from "./use_completion";
 
-const LONGEST = 40_000; // characters, so that an event with its HTML stays under the limit of 64 KiB
-
 /** The composer of the open room, with the line of who types. */
 export function Composer() {
   const roomId = openRoomId.value;
@@ -78,7 +76,6 @@ function Field({ roomId }: { roomId: string }) {
             ref={field}
             data-composer=""
             rows={1}
-            maxLength={LONGEST}
             dir="auto"
             value={text.value}
             placeholder={mode.value.kind === "reply" ? "Write a reply" : `Message ${name}`}

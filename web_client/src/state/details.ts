@@ -43,6 +43,9 @@ export const participants = computed<Participants>(() => {
   return { joined: by("join"), invited: by("invite"), banned: by("ban"), knocking: by("knock") };
 });
 
+/** Those who want to be let into the open room, in no order: known without sorting all others. */
+export const knocking = computed<readonly Member[]>(() => members.value.filter((member) => member.membership === "knock"));
+
 const collator = new Intl.Collator(undefined, { sensitivity: "base", numeric: true });
 
 function byPower(one: Member, other: Member): number {

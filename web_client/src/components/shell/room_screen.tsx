@@ -7,6 +7,7 @@ import { Composer } from "../composer";
 import { Failure } from "../dialogs/failure";
 import { useAction } from "../dialogs/use_action";
 import { Timeline } from "../timeline";
+import { Knocks } from "./knocks";
 import { RoomGate } from "./room_gate";
 import { RoomHeader } from "./room_header";
 
@@ -18,6 +19,7 @@ export function RoomScreen() {
   return (
     <div class="flex min-h-0 flex-1 flex-col">
       <RoomHeader room={room} />
+      <Knocks />
       <Timeline />
       <Foot />
     </div>

@@ -53,7 +53,8 @@ function matrixUris(text: string): { type: string; value: string; href: string; 
  * `null` where they do not.
  */
 export function hiddenHost(words: string, href: string): string | null {
-  const claimed = /^\s*(?:https?:\/\/)?((?:[\p{L}\p{N}-]+\.)+[\p{L}]{2,})(?:[/:?#]\S*)?\s*$/iu.exec(words);
+  const seen = words.replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, "");
+  const claimed = /^\s*(?:https?:\/\/)?((?:[\p{L}\p{N}-]+\.)+[\p{L}]{2,})(?:[/:?#]\S*)?\s*$/iu.exec(seen);
   if (!claimed) return null;
   try {
     const { protocol, host, hostname } = new URL(href);

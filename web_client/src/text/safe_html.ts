@@ -66,6 +66,7 @@ function made(html: string, reader: Reader): DocumentFragment | null {
   if (all.length > MOST_NODES) return null;
   const doc = fragment.ownerDocument;
   for (const element of all) reshape(element, doc, reader);
+  for (const element of fragment.querySelectorAll("a[target]")) showHost(element);
   for (const element of [...fragment.querySelectorAll("li, summary, ul, ol")]) mend(element, doc);
   linkify(fragment, doc);
   return fragment.textContent?.trim() || fragment.querySelector("[data-mxc], hr") ? fragment : null;
@@ -116,7 +117,11 @@ function link(element: Element, href: string, reader: Reader): void {
   }
   away(element);
   element.setAttribute("title", safe.slice(0, 300));
-  const host = hiddenHost(element.textContent ?? "", safe);
+}
+
+/** Where the words of a link, or of a picture in it, claim another host than it leads to. */
+function showHost(element: Element): void {
+  const host = hiddenHost(element.textContent ?? "", element.getAttribute("href")!);
   if (host) element.append(` (${safeName(host)})`);
 }
 

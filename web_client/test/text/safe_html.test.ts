@@ -57,6 +57,8 @@ describe("HTML of strangers", () => {
   it("says where a link leads that claims another host", () => {
     expect(shown('<a href="https://evil.example/x">https://bank.example/</a>').textContent).toBe("https://bank.example/ (evil.example)");
     expect(shown('<a href="https://www.bank.example/x">bank.example</a>').textContent).toBe("bank.example");
+    expect(shown('<a href="https://evil.example/x">bank\u200b.example</a>').textContent).toMatch("(evil.example)");
+    expect(shown('<a href="https://evil.example/x"><img alt="bank.example"></a>').textContent).toBe("bank.example (evil.example)");
   });
 
   it("never loads a picture by itself, and none from elsewhere than the media repository", () => {

@@ -1,7 +1,7 @@
 /** What can be done with a room from the list. */
 import { MenuList, type MenuItem } from "../../design";
 import { openDialog } from "../../state/dialogs";
-import { leave, setFavourite, setMarkedUnread, setMuted } from "../../state/rooms";
+import { leave, roomOf, setFavourite, setMarkedUnread, setMuted } from "../../state/rooms";
 import { markRoomRead } from "../../state/details";
 import { trying } from "../../state/toasts";
 import type { RoomItem } from "../../adapter/types";
@@ -37,7 +37,7 @@ export function RoomMenu({ room, anchor, at, onClose }: RoomMenuProps) {
     <MenuList
       id="room-menu"
       label={safeName(room.name, "Room")}
-      items={roomActions(room)}
+      items={roomActions(roomOf(room.roomId) ?? room)} // it may change while the menu is open
       anchor={anchor}
       {...(at && { at })}
       onClose={(refocus) => {

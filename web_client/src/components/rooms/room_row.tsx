@@ -49,7 +49,7 @@ export function RoomRow({ room, onOptions }: RoomRowProps) {
         subtitle={<Last room={room} />}
         subtitleEnd={
           <>
-            {room.muted && <Icon name="bell_off" size={4} class="text-muted" />}
+            {room.muted && <Muted />}
             {room.mentions > 0 && <Icon name="at" size={4} class="text-accent" />}
             {count > 0 ? <Badge count={count} mention={room.mentions > 0} label={countWords(room, count)} /> : room.markedUnread && <Dot />}
           </>
@@ -73,6 +73,15 @@ export function RoomRow({ room, onOptions }: RoomRowProps) {
 function countWords(room: RoomItem, count: number): string {
   const mentions = room.mentions === 1 ? "1 mention" : `${room.mentions} mentions`;
   return room.mentions ? `${count} unread, ${mentions}` : `${count} unread`;
+}
+
+function Muted() {
+  return (
+    <>
+      <Icon name="bell_off" size={4} class="text-muted" />
+      <span class="hidden-text">Muted</span>
+    </>
+  );
 }
 
 function Dot() {

@@ -1,5 +1,5 @@
 /** The timeline of the room that is open. */
-import { computed, effect, signal, untracked } from "@preact/signals";
+import { computed, effect, signal, untracked, type Signal } from "@preact/signals";
 import { AdapterError, type OpenTimeline, type TimelineEvent, type TimelineSnapshot } from "../adapter/types";
 import { adapter, adapterOrNull, onEnd, sentence } from "./core";
 import { connection } from "./session";
@@ -127,31 +127,25 @@ export function setAtBottom(now: boolean): void {
 
 /** Loads older messages; resolves when they are in `rows`. */
 export async function older(): Promise<void> {
-  const from = open;
-  if (!from || loadingOlder.peek() || from.snapshot.atStart) return;
-  loadingOlder.value = true;
-  try {
-    await from.older();
-    loadingFailed.value = null;
-  } catch (thrown) {
-    if (from === open) loadingFailed.value = sentence(thrown);
-  } finally {
-    loadingOlder.value = false;
-  }
+  if (!open?.snapshot.atStart) await load("older", loadingOlder);
 }
 
 /** Loads newer ones, after a jump to an old message. */
 export async function newer(): Promise<void> {
+  if (!open?.snapshot.atEnd) await load("newer", loadingNewer);
+}
+
+async function load(which: "older" | "newer", loading: Signal<boolean>): Promise<void> {
   const from = open;
-  if (!from || loadingNewer.peek() || from.snapshot.atEnd) return;
-  loadingNewer.value = true;
+  if (!from || loading.peek()) return;
+  loading.value = true;
   try {
-    await from.newer();
+    await from[which]();
     loadingFailed.value = null;
   } catch (thrown) {
     if (from === open) loadingFailed.value = sentence(thrown);
   } finally {
-    loadingNewer.value = false;
+    loading.value = false;
   }
 }
 

@@ -1,8 +1,8 @@
 /** Every primitive of the design on one page, in each of its states: /#/gallery. */
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { Avatar, Badge, Button, Checkbox, Choice, Dialog, Field, Icon, ICON_NAMES, IconButton, ListRow, Menu, Notice, Presence, Spinner, Switch, Tabs, Toast, Toasts } from "../../design";
-import { setTheme, theme, type Theme } from "../../state/theme";
+import { Avatar, Badge, Button, Checkbox, Dialog, Field, Icon, ICON_NAMES, IconButton, ListRow, Menu, Notice, Presence, Spinner, Switch, Tabs, Toast, Toasts } from "../../design";
+import { ThemeChoice } from "../settings/theme_choice";
 
 const SURFACES = ["bg-canvas", "bg-side", "bg-raised", "bg-sunken", "bg-hover", "bg-selected", "bg-accent", "bg-danger", "bg-warn-soft"];
 const NAMES = ["Ada Lovelace", "Grace Hopper", "Alan Turing", "Ida Rhodes", "Edsger", "Barbara L", "Tim B-L", "Radia P"];
@@ -19,16 +19,7 @@ export function Gallery() {
       <div class="mx-auto flex max-w-reading flex-col gap-8 p-6">
         <header class="flex flex-col gap-3">
           <h1 class="text-2xl font-bold tracking-tight">Design</h1>
-          <Choice<Theme>
-            label="Theme"
-            value={theme.value}
-            onChange={setTheme}
-            options={[
-              { key: "system", label: "System" },
-              { key: "light", label: "Light" },
-              { key: "dark", label: "Dark" },
-            ]}
-          />
+          <ThemeChoice />
         </header>
         <Part title="Buttons">
           <Button kind="primary">Primary</Button>

@@ -1,11 +1,11 @@
 /** What the user can set: who they are to others, and how the client looks. */
-import { Choice, IconButton } from "../../design";
+import { IconButton } from "../../design";
 import { leaveSettings } from "../../state/settings";
-import { setTheme, theme, type Theme } from "../../state/theme";
 import { AccountPart } from "./account_part";
 import { Part } from "./part";
 import { PresencePart } from "./presence_part";
 import { ProfilePart } from "./profile_part";
+import { ThemeChoice } from "./theme_choice";
 
 export function Settings() {
   return (
@@ -19,16 +19,7 @@ export function Settings() {
           <ProfilePart />
           <PresencePart />
           <Part title="Appearance">
-            <Choice<Theme>
-              label="Theme"
-              value={theme.value}
-              onChange={setTheme}
-              options={[
-                { key: "system", label: "System" },
-                { key: "light", label: "Light" },
-                { key: "dark", label: "Dark" },
-              ]}
-            />
+            <ThemeChoice />
           </Part>
           <AccountPart />
         </div>

@@ -43,6 +43,22 @@ async def test_back_takes_away_the_dialog_then_the_details_then_the_room(arrive:
 
 
 @SMALL_AND_LARGE
+async def test_back_takes_away_the_question_before_a_message_is_removed(
+    arrive: Arrive, size: Size, account: Account
+) -> None:
+    ann = await account("Ann")
+    room_id = await ann.create_room(name="Hall")
+    await ann.send(room_id, "keep me")
+    person = await Person(await arrive(size)).log_in(ann.user_id)
+    await person.open("Hall")
+    await person.act(person.message("keep me"), "Remove")
+    await visible(person.dialog)
+    await person.page.go_back()
+    await gone(person.dialog)
+    await visible(person.message("keep me"))
+
+
+@SMALL_AND_LARGE
 async def test_a_dialog_that_was_closed_is_not_in_the_way_of_going_back_or_forward(
     arrive: Arrive, size: Size, account: Account
 ) -> None:

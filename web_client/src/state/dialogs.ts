@@ -1,5 +1,6 @@
 /** Which dialog is open: one at a time. Who goes somewhere from it leaves it behind, see `go`. */
 import { computed, effect, signal } from "@preact/signals";
+import type { TimelineEvent } from "../adapter/types";
 import { onEnd } from "./core";
 import { layers, lay, lift, settled } from "./route";
 
@@ -10,6 +11,7 @@ export type OpenDialog =
   | { kind: "invite"; roomId: string }
   | { kind: "leave"; roomId: string }
   | { kind: "remove" | "ban"; roomId: string; userId: string; name: string }
+  | { kind: "remove-message"; event: TimelineEvent }
   | { kind: "person"; userId: string }
   | { kind: "go-to" }
   | { kind: "log-out" }

@@ -1,11 +1,14 @@
-/** Questions before something that cannot simply be taken back. */
+/** What is asked before one leaves, puts somebody out, removes a message, or logs out. */
 import { useState } from "preact/hooks";
-import { Button, Dialog, Field } from "../../design";
+import type { TimelineEvent } from "../../adapter/types";
+import { Field } from "../../design";
 import { ban, details, kick } from "../../state/details";
 import { closeDialog } from "../../state/dialogs";
 import { leave, roomOf } from "../../state/rooms";
 import { logOut } from "../../state/session";
+import { removeMessage } from "../../state/timeline";
 import { safeName } from "../../text/names";
+import { Confirmation } from "./confirmation";
 import { Failure } from "./failure";
 import { useAction } from "./use_action";
 
@@ -19,22 +22,10 @@ export function Leave({ roomId }: { roomId: string }) {
       closeDialog();
     });
   return (
-    <Dialog
-      title={`Leave ${name}?`}
-      onClose={closeDialog}
-      onSubmit={go}
-      actions={
-        <>
-          <Button onClick={closeDialog}>Cancel</Button>
-          <Button kind="danger" type="submit" busy={action.busy}>
-            Leave
-          </Button>
-        </>
-      }
-    >
+    <Confirmation title={`Leave ${name}?`} verb="Leave" onConfirm={go} busy={action.busy}>
       <p>{afterLeaving(roomId)}</p>
       <Failure words={action.error} />
-    </Dialog>
+    </Confirmation>
   );
 }
 
@@ -66,19 +57,7 @@ export function Act({ act, roomId, userId, name }: ActProps) {
       closeDialog();
     });
   return (
-    <Dialog
-      title={`${verb} ${who}?`}
-      onClose={closeDialog}
-      onSubmit={run}
-      actions={
-        <>
-          <Button onClick={closeDialog}>Cancel</Button>
-          <Button kind="danger" type="submit" busy={action.busy}>
-            {verb}
-          </Button>
-        </>
-      }
-    >
+    <Confirmation title={`${verb} ${who}?`} verb={verb} onConfirm={run} busy={action.busy}>
       <p>
         {act === "ban"
           ? "They leave the room, and cannot join or be invited again until the ban is lifted."
@@ -87,7 +66,22 @@ export function Act({ act, roomId, userId, name }: ActProps) {
       <p class="text-sm text-muted">{userId}</p>
       <Field label="Reason" value={reason} onValue={setReason} hint="Everybody in the room can read it." maxLength={300} autoFocus autocomplete="off" />
       <Failure words={action.error} />
-    </Dialog>
+    </Confirmation>
+  );
+}
+
+/** Removing a message, of others with a reason. */
+export function RemoveMessage({ event }: { event: TimelineEvent }) {
+  const [reason, setReason] = useState("");
+  const remove = () => {
+    closeDialog();
+    void removeMessage(event, reason.trim() || undefined);
+  };
+  return (
+    <Confirmation title="Remove the message?" verb="Remove" onConfirm={remove}>
+      <p>It is removed for everybody, and cannot be brought back.</p>
+      {!event.own && <Field label="Reason" value={reason} onValue={setReason} hint="Everybody in the room can read it." maxLength={500} />}
+    </Confirmation>
   );
 }
 
@@ -98,20 +92,8 @@ export function LogOut() {
     void logOut();
   };
   return (
-    <Dialog
-      title="Log out?"
-      onClose={closeDialog}
-      onSubmit={go}
-      actions={
-        <>
-          <Button onClick={closeDialog}>Cancel</Button>
-          <Button kind="danger" type="submit">
-            Log out
-          </Button>
-        </>
-      }
-    >
+    <Confirmation title="Log out?" verb="Log out" onConfirm={go}>
       <p>You have begun messages that are not sent. They are kept in this browser only, and will be gone.</p>
-    </Dialog>
+    </Confirmation>
   );
 }

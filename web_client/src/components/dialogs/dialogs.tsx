@@ -1,7 +1,7 @@
 /** The dialog that is open, if any. */
 import { dialog } from "../../state/dialogs";
 import { Palette } from "../palette/palette";
-import { Act, Leave, LogOut } from "./confirmations";
+import { Act, Leave, LogOut, RemoveMessage } from "./confirmations";
 import { Explore } from "./explore";
 import { Invite } from "./invite";
 import { NewMessage } from "./new_message";
@@ -27,6 +27,8 @@ export function Dialogs() {
     case "remove":
     case "ban":
       return <Act key={open.userId} act={open.kind} roomId={open.roomId} userId={open.userId} name={open.name} />;
+    case "remove-message":
+      return <RemoveMessage key={open.event.key} event={open.event} />;
     case "person":
       return <PersonCard key={open.userId} userId={open.userId} />;
     case "log-out":

@@ -2,11 +2,11 @@
 import type { TimelineEvent } from "../../adapter/types";
 import { IconButton, Menu, type MenuItem } from "../../design";
 import { edit, reply } from "../../state/composer";
+import { openDialog } from "../../state/dialogs";
 import { linkTo } from "../../state/messages";
 import { toggleReaction } from "../../state/timeline";
 import { EmojiButton } from "../composer/emoji_button";
 import { copyText } from "../shell/copy";
-import { askRemoval } from "./removal";
 
 /** A bar at the row's upper right corner. */
 export function Actions({ event }: { event: TimelineEvent }) {
@@ -28,6 +28,6 @@ function menuOf(event: TimelineEvent): MenuItem[] {
   const { content } = event;
   if (content.kind === "text") items.push({ label: "Copy text", icon: "copy", onSelect: () => void copyText(content.body, "The text") });
   items.push({ label: "Copy link", icon: "link", onSelect: () => void copyText(linkTo(event), "The link") });
-  if (event.may.redact) items.push({ label: "Remove", icon: "trash", danger: true, apart: true, onSelect: () => askRemoval(event) });
+  if (event.may.redact) items.push({ label: "Remove", icon: "trash", danger: true, apart: true, onSelect: () => openDialog({ kind: "remove-message", event }) });
   return items;
 }

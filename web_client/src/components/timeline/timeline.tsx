@@ -28,7 +28,6 @@ import {
 import type { Anchor } from "./anchor";
 import { useAttention } from "./attention";
 import { List, TimelineRow } from "./event_row";
-import { Removal } from "./removal";
 import { useWindow } from "./use_window";
 
 const FLASH = 2_000; // ms
@@ -41,7 +40,6 @@ export function Timeline() {
   return (
     <div class="relative flex min-h-0 flex-1 flex-col">
       {failure.value ? <Failure roomId={roomId} words={failure.value} /> : snapshot.value ? <Messages key={roomId} /> : <Waiting />}
-      <Removal />
     </div>
   );
 }

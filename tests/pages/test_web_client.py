@@ -205,6 +205,8 @@ async def test_who_made_the_first_account_goes_on_into_the_client_without_anothe
         form = {"token": link.partition("token=")[2], "username": "ann", "password": PASSWORD}
         async with aiohttp.ClientSession() as session, session.post(link, data=form) as made:
             page = await made.text()
+        assert '<link rel="icon" href="data:image/svg+xml,' in page, "the policy lets no browser fetch one"
+        assert "img-src data:" in made.headers["Content-Security-Policy"]
         token = re.findall(r'href="/#/login\?loginToken=([^"]+)"', page)[0]
         request = {"type": "m.login.token", "token": token}
         stranger = Client(server.url)

@@ -3,7 +3,8 @@
  *
  * The SDK knows nothing of it: it goes on asking `GET /sync?since=...`, and the `fetch` that it is given answers from
  * the open stream, whose updates have the same shape and the same tokens. Whatever is wrong with the stream, the same
- * request goes out over HTTP, so that nothing depends on the way that an update took.
+ * request goes out over HTTP, so that nothing depends on the way that an update took. The first sync of all goes over
+ * HTTP, too: the SDK asks for it with a filter of its own, so no stream that it opened could go on from there.
  */
 import type { Transport } from "./types";
 
@@ -50,7 +51,8 @@ export class StreamFetch {
 
   readonly fetch: typeof fetch = async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input);
-    if (!isSync(url, init) || this.stopped || !(await this.offered())) return this.plain(input, init);
+    const goesOn = isSync(url, init) && url.searchParams.has("since");
+    if (!goesOn || this.stopped || !(await this.offered())) return this.plain(input, init);
     const answer = await this.fromStream(url, init?.signal ?? null);
     if (answer) {
       this.onTransport("stream");
@@ -76,7 +78,7 @@ export class StreamFetch {
 
   /** `null` where the stream cannot answer. */
   private async fromStream(url: URL, signal: AbortSignal | null): Promise<Response | null> {
-    const since = url.searchParams.get("since");
+    const since = url.searchParams.get("since") ?? "";
     const key = keyOf(url);
     let socket = this.socket;
     if (!socket?.answers(key, since)) {
@@ -136,7 +138,7 @@ class Socket {
     token: string,
     private readonly key: string,
     /** The token up to which the SDK has got all updates. */
-    private delivered: string | null,
+    private delivered: string,
   ) {
     this.socket = new WebSocket(address, PROTOCOL);
     this.timer = setTimeout(() => this.close(), OPEN_WITHIN);
@@ -147,7 +149,7 @@ class Socket {
   }
 
   /** Whether the next update is what this request asks for. */
-  answers(key: string, since: string | null): boolean {
+  answers(key: string, since: string): boolean {
     return !this.over && this.key === key && this.delivered === since;
   }
 
@@ -171,13 +173,12 @@ class Socket {
         reject(new DOMException("The request was given up", "AbortError"));
       };
       const since = this.delivered;
-      const empty =
-        since !== null && this.hasDelivered
-          ? setTimeout(() => {
-              done();
-              resolve(json(200, { next_batch: since }));
-            }, timeout)
-          : undefined;
+      const empty = this.hasDelivered
+        ? setTimeout(() => {
+            done();
+            resolve(json(200, { next_batch: since }));
+          }, timeout)
+        : undefined;
       this.waiting = {
         resolve: (response) => {
           done();

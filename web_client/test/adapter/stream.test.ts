@@ -58,7 +58,7 @@ const socket = async (number = 0) => {
 };
 
 test("updates answer the requests that go on from the one before", async () => {
-  const first = sync("filter=1&timeout=0");
+  const first = sync("filter=1&timeout=0&since=s0");
   const other = await socket();
   expect(new URL(other.url).protocol).toBe("ws:");
   expect(other.url).not.toContain("token");
@@ -74,7 +74,7 @@ test("updates answer the requests that go on from the one before", async () => {
 });
 
 test("a request that waits in vain gets an empty answer, as of a long-poll", async () => {
-  const first = sync("timeout=0");
+  const first = sync("timeout=0&since=s0");
   const other = await socket();
   other.open();
   other.tell({ next_batch: "s1" });
@@ -83,7 +83,7 @@ test("a request that waits in vain gets an empty answer, as of a long-poll", asy
 });
 
 test("when the stream ends, the request goes out over HTTP, and nothing is left out", async () => {
-  const first = sync("timeout=0");
+  const first = sync("timeout=0&since=s0");
   const other = await socket();
   other.open();
   other.tell({ next_batch: "s1" });
@@ -97,7 +97,7 @@ test("when the stream ends, the request goes out over HTTP, and nothing is left 
 });
 
 test("another place to go on from opens another stream", async () => {
-  const first = sync("timeout=0");
+  const first = sync("timeout=0&since=s0");
   (await socket()).open();
   FakeSocket.all[0]!.tell({ next_batch: "s1" });
   await first;
@@ -108,7 +108,7 @@ test("another place to go on from opens another stream", async () => {
 });
 
 test("a token that is no longer valid is told as by HTTP", async () => {
-  const first = sync("timeout=0");
+  const first = sync("timeout=0&since=s0");
   const other = await socket();
   other.open();
   other.tell({ error: { errcode: "M_UNKNOWN_TOKEN", error: "No" } });
@@ -120,24 +120,31 @@ test("a token that is no longer valid is told as by HTTP", async () => {
 
 test("a request that is given up closes the stream", async () => {
   const giving = new AbortController();
-  const first = sync("timeout=0", { signal: giving.signal });
+  const first = sync("timeout=0&since=s0", { signal: giving.signal });
   const other = await socket();
   giving.abort();
   await expect(first).rejects.toThrow("given up");
   expect(other.closed).toBe(true);
 });
 
+test("the first sync goes over HTTP, and the stream goes on from there", async () => {
+  expect(await (await sync("filter=first&timeout=0")).json()).toEqual({ next_batch: "polled" });
+  expect(FakeSocket.all).toHaveLength(0);
+  void sync("filter=1&timeout=30000&since=polled");
+  expect(new URL((await socket()).url).searchParams.get("since")).toBe("polled");
+});
+
 test("all else goes over HTTP, and everything where there is no stream", async () => {
   await stream.fetch("http://server.test/_matrix/client/v3/profile/x");
   stream = new StreamFetch("http://server.test", "token", () => Promise.resolve(false), () => undefined, plain as unknown as typeof fetch);
-  await sync("timeout=0");
+  await sync("timeout=0&since=s0");
   expect(plain).toHaveBeenCalledTimes(2);
   expect(FakeSocket.all).toHaveLength(0);
 });
 
 test("after a stop no stream is opened any more", async () => {
   stream.stop();
-  await sync("timeout=0");
+  await sync("timeout=0&since=s0");
   expect(FakeSocket.all).toHaveLength(0);
 });
 
@@ -150,5 +157,5 @@ test("a browser without websockets gets all over HTTP", async () => {
       }
     },
   );
-  expect(await (await sync("timeout=0")).json()).toEqual({ next_batch: "polled" });
+  expect(await (await sync("timeout=0&since=s0")).json()).toEqual({ next_batch: "polled" });
 });

@@ -34,6 +34,7 @@ function afterLeaving(roomId: string): string {
   if (roomOf(roomId)?.dm) return "The conversation goes from your list. The other one can still read it.";
   const about = details.value?.roomId === roomId ? details.value : null;
   if (about?.joinRule === "public") return "Everybody can join this room, so you can come back at any time.";
+  if (about?.joinRule === "knock" && about.joined > 1) return "To come back you have to ask, and somebody in the room has to let you in.";
   if (about?.joined === 1) return "You are the last one here. Nobody can come into this room again.";
   return "To come back into a private room you have to be invited again.";
 }
@@ -61,7 +62,7 @@ export function Act({ act, roomId, userId, name }: ActProps) {
       <p>
         {act === "ban"
           ? "They leave the room, and cannot join or be invited again until the ban is lifted."
-          : "They leave the room. They can come back if it is public, or when they are invited."}
+          : "They leave the room. They can come back as anybody else can who is not in it."}
       </p>
       <p class="text-sm text-muted">{userId}</p>
       <Field label="Reason" value={reason} onValue={setReason} hint="Everybody in the room can read it." maxLength={300} autoFocus autocomplete="off" />

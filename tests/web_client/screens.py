@@ -100,7 +100,7 @@ class Person:
 
     async def back(self) -> None:
         """To the list of rooms, where only one column is shown."""
-        button = self.page.get_by_role("button", name="Back").or_(self.page.get_by_role("link", name="Back"))
+        button = self.page.get_by_role("button", name="Back")
         if self.visitor.is_small and await button.first.is_visible():
             await button.first.click()
             await self.rooms.wait_for()

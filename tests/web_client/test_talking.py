@@ -87,7 +87,7 @@ async def test_one_sees_that_the_other_writes_and_has_read(two: Two) -> None:
     await visible(two.ann.page.get_by_text("Read by Bob", exact=True))
 
 
-async def test_a_link_to_a_message_leads_to_it(two: Two) -> None:
+async def _bob_follows_a_link_far_back(two: Two) -> None:
     event_id = await two.of_ann.send(two.room_id, "the old one")
     await each(two.of_ann.send(two.room_id, f"filler {number}") for number in range(60))
     await two.of_ann.send(two.room_id, "the newest one")
@@ -97,21 +97,17 @@ async def test_a_link_to_a_message_leads_to_it(two: Two) -> None:
     await two.bob.visitor.go(f"/#/room/{escape(two.room_id)}/{escape(event_id)}")
     await expect(two.bob.message("the old one")).to_be_in_viewport()
     await expect(two.bob.message("the newest one")).not_to_be_in_viewport()
+
+
+async def test_a_link_to_a_message_leads_to_it(two: Two) -> None:
+    await _bob_follows_a_link_far_back(two)
     await two.bob.say("from far back")
     await expect(two.bob.message("from far back")).to_be_in_viewport()
     await visible(two.ann.message("from far back"))
 
 
 async def test_from_an_old_message_one_press_leads_to_the_newest(two: Two) -> None:
-    event_id = await two.of_ann.send(two.room_id, "the old one")
-    await each(two.of_ann.send(two.room_id, f"filler {number}") for number in range(60))
-    await two.of_ann.send(two.room_id, "the newest one")
-    await two.bob.visitor.go("/")
-    await two.bob.visitor.reload()  # so that he has the newest messages only
-    await two.bob.rooms.wait_for()
-    await two.bob.visitor.go(f"/#/room/{escape(two.room_id)}/{escape(event_id)}")
-    await expect(two.bob.message("the old one")).to_be_in_viewport()
-    await expect(two.bob.message("the newest one")).not_to_be_in_viewport()
+    await _bob_follows_a_link_far_back(two)
     await two.bob.press("To the newest message")
     await expect(two.bob.message("the newest one")).to_be_in_viewport()
     await two.ann.say("and one more")

@@ -43,13 +43,17 @@ export class Presences {
 
 /**
  * Says with each sync, and so from the first one on, what the user wants to be seen as: who hides is not seen for a
- * moment. (The SDK can be told only once it has begun to sync.)
+ * moment. (The SDK can be told only once it has begun to sync.) `saidTooLate` hears of a sync that said of who hides by
+ * now that they are there: it may have reached the server after the choice, and no sync takes back what one said.
  */
-export function saying(wanted: () => Presence, ask: typeof fetch): typeof fetch {
-  return (input, init) => {
+export function saying(wanted: () => Presence, ask: typeof fetch, saidTooLate: () => void): typeof fetch {
+  return async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input);
     if (!isSync(url, init)) return ask(input, init);
-    url.searchParams.set("set_presence", PRESENCE[wanted()]);
-    return ask(url, init);
+    const said = wanted();
+    url.searchParams.set("set_presence", PRESENCE[said]);
+    const response = await ask(url, init);
+    if (said !== "offline" && wanted() === "offline") saidTooLate();
+    return response;
   };
 }

@@ -331,6 +331,25 @@ describe("the session", () => {
     expect(new Set(said)).toEqual(new Set(["unavailable"]));
   });
 
+  test("who hides while a sync says that they are there hides once more after it", async () => {
+    let wanted: "idle" | "offline" = "idle";
+    server.on(/\/presence\/.*\/status$/, () => ({}));
+    server.tell({});
+    comeIn(() => wanted);
+    await until(() => heard.isReady && server.sent(/\/sync$/).length > 1);
+    const said = () => server.sent(/\/status$/).filter(({ method }) => method === "PUT");
+    wanted = "offline";
+    await adapter.setPresence("offline", "Tea");
+    expect(said()).toHaveLength(1);
+    server.tell({}); // the sync that said "unavailable" is answered
+    await until(() => said().length === 2);
+    expect(said()[1]!.body).toEqual({ presence: "offline", status_msg: "Tea" });
+    const syncs = server.sent(/\/sync$/).length;
+    server.tell({});
+    await until(() => server.sent(/\/sync$/).length > syncs);
+    expect(said()).toHaveLength(2);
+  });
+
   test("a profile that another device has changed is shown", async () => {
     await arrive();
     await until(() => heard.own?.name === "Alice");

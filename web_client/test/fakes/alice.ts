@@ -37,8 +37,8 @@ export function comeAgain(update: Record<string, unknown>): void {
 }
 
 /** Alice comes in, and wants to be seen as idle, or so. */
-export function comeIn(wanted: Presence = "idle"): void {
-  adapter = connect(SESSION, () => wanted, heard);
+export function comeIn(wanted: Presence | (() => Presence) = "idle"): void {
+  adapter = connect(SESSION, typeof wanted === "string" ? () => wanted : wanted, heard);
 }
 
 function leave(): void {

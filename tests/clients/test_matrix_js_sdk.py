@@ -126,6 +126,9 @@ async def test_replies_in_a_thread_make_a_thread(porch: PorchProcess, start_driv
     await driver.call("heard", roomId=room_id, text="what do you think?")
     relation = {"rel_type": "m.thread", "event_id": root, "is_falling_back": True, "m.in_reply_to": {"event_id": root}}
     await alice.send(room_id, "first reply", **{"m.relates_to": relation})
+    # The client asks for a thread's replies when it hears of the first. An own one that is in this answer before its
+    # sending has been answered would stand there twice for it, whatever the server does.
+    await driver.call("thread", roomId=room_id, root=root, count=1)
     last = await driver.call("sendInThread", roomId=room_id, root=root, text="second reply")
     thread = await driver.call("thread", roomId=room_id, root=root, count=2)
     assert thread["latest"]["id"] == last

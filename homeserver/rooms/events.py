@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from homeserver.protocol.event import Event
 from homeserver.protocol.room_versions import ROOM_VERSIONS
@@ -42,6 +42,13 @@ class Events:
     def drop(self, event_id: str) -> None:
         """Forgets an event, so that the next reader gets it from the table."""
         self._by_id.drop(event_id)
+
+    def drop_moved(self, positions: Mapping[str, int]) -> None:
+        """Forgets those of the events, by ID, that do not stand at these positions any more."""
+        for event_id, position in positions.items():
+            stored = self._by_id.get(event_id)
+            if stored is not None and stored.position != position:
+                self._by_id.drop(event_id)
 
     def drop_room(self, room_id: str) -> None:
         """Forgets what is in memory of a room."""
@@ -126,9 +133,10 @@ class Events:
         rows = await self._database.fetch(f"SELECT {COLUMNS} FROM {SOURCE} WHERE {condition}", *arguments)
         loaded = []
         for row in rows:
-            # A redaction may have been applied while the query ran: what is in memory is never older than the row.
+            # A redaction may have been applied while the query ran: what is in memory is never older than the row,
+            # but for what another process has just given its place in the timeline.
             stored = self._by_id.get(row["event_id"])
-            if stored is None:
+            if stored is None or stored.position < 0 < row["position"]:
                 stored = stored_event(row)
                 self.remember(stored)
             loaded.append(stored)

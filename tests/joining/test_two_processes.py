@@ -20,6 +20,9 @@ from tests.rig.postgres import Postgres
 from tests.rig.redis import Redis
 from tests.rooms.world import bodies, room
 
+# That she is online comes by way of Redis, at times after her first sync.
+QUIET = {"presence": {"not_types": ["*"]}}
+
 
 @pytest.fixture(scope="module")
 def both(postgres_server: Postgres, authority: Authority) -> Iterator[tuple[PorchProcess, PorchProcess]]:
@@ -52,14 +55,14 @@ async def test_an_invite_that_one_process_takes_wakes_a_sync_at_the_other(
     alice = await Client.register(first)
     there = at(alice, second)
     since = (await there.sync())["next_batch"]
-    waiting = asyncio.ensure_future(there.sync(since, timeout=20_000))
+    waiting = asyncio.ensure_future(there.sync(since, timeout=20_000, filter=QUIET))
     hosted = resident.room("12", "invite")
     assert (await resident.invite(first, hosted, alice.user_id)).status == 200
     answer = await waiting
     assert hosted.room_id in answer["rooms"]["invite"]
     since = answer["next_batch"]
     await alice.leave(hosted.room_id)
-    assert hosted.room_id in (await there.sync(since, timeout=20_000))["rooms"]["leave"]
+    assert hosted.room_id in (await there.sync(since, timeout=20_000, filter=QUIET))["rooms"]["leave"]
 
 
 async def test_two_processes_join_one_room_at_once(both: tuple[PorchProcess, PorchProcess], resident: Resident) -> None:
@@ -81,6 +84,26 @@ async def test_two_processes_join_one_room_at_once(both: tuple[PorchProcess, Por
     await eventually(lambda: _is_told(hosted.events, said), True)
     page = await at(users[1], both[0]).ok("GET", room(hosted.room_id, "messages"), dir="b", limit=20)
     assert bodies(page["chunk"]) == ["hello"], page
+
+
+async def test_what_one_process_places_in_the_timeline_stands_there_for_the_other(
+    both: tuple[PorchProcess, PorchProcess], resident: Resident
+) -> None:
+    first, second = both
+    alice = await Client.register(first)
+    hosted = resident.room("11")
+    came = hosted.member("early", "join")
+    await alice.ok("POST", f"join/{escape(hosted.room_id)}", via=resident.name)
+    # The first process has the state from before the join beside the timeline; the second one fetches the history.
+    pages = [
+        await at(alice, server).ok("GET", room(hosted.room_id, "messages"), dir="b", limit=50)
+        for server in (second, first)
+    ]
+    told = [[event["event_id"] for event in page["chunk"]] for page in pages]
+    assert told[0] == told[1]
+    assert came.event_id in told[1]
+    around = await alice.ok("GET", f"{room(hosted.room_id, 'context')}/{escape(came.event_id)}", limit=4)
+    assert len(around["events_before"]) == 2
 
 
 async def _is_told(events: object, event_id: str) -> bool:

@@ -179,7 +179,8 @@ class Backfill:
             )  # fmt: skip
 
         above = await self._events.at_positions([gap.below])
-        news = [News("backfilled", above[gap.below].event.event_id)] if gap.below in above else []
+        moved = [*(stored.event.event_id for stored in above.values()), *known]
+        news = [News("backfilled", event_id) for event_id in moved]
         try:
             await self._journal.commit(Change(writes=writes, news=lambda _: news))
         except ConstraintViolated:
@@ -233,7 +234,9 @@ class Backfill:
         return [News(item.kind, item.key) for item in heard]
 
     def apply(self, position: int, news: News) -> None:
-        """Follows news of kind "backfilled": the history before an event (key) is no longer missing."""
+        """Follows news of kind "backfilled": the history before an event (key) is here now, or the event stands in
+        the timeline now, as a part of such a history.
+        """
         stored = self._events.in_memory(news.key)
         self._events.drop(news.key)
         if stored is not None:

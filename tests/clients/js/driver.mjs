@@ -40,6 +40,13 @@ function room(roomId) {
     return found;
 }
 
+/** The room's timelines that follow each other without a gap, the oldest first; a sync with a gap begins a new one. */
+function timelines(roomId) {
+    const chain = [room(roomId).getLiveTimeline()];
+    for (let older; (older = chain[0].getNeighbouringTimeline(sdk.Direction.Backward)); ) chain.unshift(older);
+    return chain;
+}
+
 /** Resolves when `holds()`; asks again whenever the client announces anything. */
 function until(holds, what, limit = 20_000) {
     return new Promise((resolve, reject) => {
@@ -100,7 +107,7 @@ const operations = {
 
     members: ({ roomId }) => room(roomId).getJoinedMembers().map((member) => member.userId),
 
-    timeline: ({ roomId }) => room(roomId).getLiveTimeline().getEvents().map(described),
+    timeline: ({ roomId }) => timelines(roomId).flatMap((each) => each.getEvents()).map(described),
 
     announced: ({ roomId }) => announced.get(roomId) ?? [],
 
@@ -114,9 +121,8 @@ const operations = {
 
     /** Pages back until the room's first event; answers how many pages it took. */
     async toTheStart({ roomId, limit }) {
-        const timeline = room(roomId).getLiveTimeline();
         let pages = 0;
-        while (await client.paginateEventTimeline(timeline, { backwards: true, limit })) {
+        while (await client.paginateEventTimeline(timelines(roomId)[0], { backwards: true, limit })) {
             if (++pages > 200) throw new Error("the history does not end");
         }
         return pages;
@@ -156,6 +162,12 @@ const operations = {
         }, `a thread of ${count} replies`);
         const latest = thread.replyToEvent;
         return { length: thread.length, events: thread.events.map(described), latest: latest && described(latest) };
+    },
+
+    /** Waits until an own reply stands in the thread as the server's event. */
+    async replied({ roomId, root, eventId }) {
+        const find = () => client.getRoom(roomId)?.getThread(root)?.events.find((event) => event.getId() === eventId);
+        await until(() => find() && !find().status, `the reply ${eventId}`);
     },
 
     /** The thread list of the room, as asked from the server. */

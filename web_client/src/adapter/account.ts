@@ -21,8 +21,8 @@ export class Account {
   private name: string | null = null;
   private picture: string | null = null;
   private loading: Promise<void> | null = null;
-  /** What was chosen last in this window. */
-  private chosen: { presence: Presence; status: string | null } | null = null;
+  /** What was chosen last in this window, and when. */
+  private chosen: { presence: Presence; status: string | null; at: number } | null = null;
 
   constructor(
     private readonly client: MatrixClient,
@@ -86,13 +86,13 @@ export class Account {
   }
 
   async setPresence(presence: Presence, status: string | null): Promise<void> {
-    this.chosen = { presence, status };
+    this.chosen = { presence, status, at: performance.now() };
     await plainly(this.client.setPresence({ presence: PRESENCE[presence], status_msg: status ?? "" }));
   }
 
-  /** Says once more that the user is not there, if they chose so here. */
-  hideAgain(): void {
-    if (this.chosen?.presence === "offline") void this.setPresence("offline", this.chosen.status).catch(() => undefined);
+  /** Says once more that the user is not there, if they chose so here since then. */
+  hideAgain(since: number): void {
+    if (this.chosen?.presence === "offline" && this.chosen.at >= since) void this.setPresence("offline", this.chosen.status).catch(() => undefined);
   }
 
   private async upload(file: Blob): Promise<string> {

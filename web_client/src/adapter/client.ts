@@ -78,7 +78,7 @@ class SdkAdapter implements Adapter {
       userId: session.userId,
       deviceId: session.deviceId,
       accessToken: session.accessToken,
-      fetchFn: saying(wanted, this.stream.fetch, () => this.account.hideAgain()),
+      fetchFn: saying(wanted, this.stream.fetch, (begun) => this.account.hideAgain(begun)),
       store: new Store(session.userId),
       scheduler: scheduler(),
       timelineSupport: true,

@@ -44,16 +44,17 @@ export class Presences {
 /**
  * Says with each sync, and so from the first one on, what the user wants to be seen as: who hides is not seen for a
  * moment. (The SDK can be told only once it has begun to sync.) `saidTooLate` hears of a sync that said of who hides by
- * now that they are there: it may have reached the server after the choice, and no sync takes back what one said.
+ * now that they are there, and when it began (`performance.now()`): it may have reached the server after the choice, and
+ * no sync takes back what one said.
  */
-export function saying(wanted: () => Presence, ask: typeof fetch, saidTooLate: () => void): typeof fetch {
+export function saying(wanted: () => Presence, ask: typeof fetch, saidTooLate: (begun: number) => void): typeof fetch {
   return async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input);
     if (!isSync(url, init)) return ask(input, init);
-    const said = wanted();
+    const [said, begun] = [wanted(), performance.now()];
     url.searchParams.set("set_presence", PRESENCE[said]);
     const response = await ask(url, init);
-    if (said !== "offline" && wanted() === "offline") saidTooLate();
+    if (said !== "offline" && wanted() === "offline") saidTooLate(begun);
     return response;
   };
 }

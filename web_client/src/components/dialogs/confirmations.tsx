@@ -62,7 +62,7 @@ export function Act({ act, roomId, userId, name }: ActProps) {
       <p>
         {act === "ban"
           ? "They leave the room, and cannot join or be invited again until the ban is lifted."
-          : "They leave the room. They can come back as anybody else can who is not in it."}
+          : "They leave the room. Where it is public they can join again at once, else they have to be invited or let in."}
       </p>
       <p class="text-sm text-muted">{userId}</p>
       <Field label="Reason" value={reason} onValue={setReason} hint="Everybody in the room can read it." maxLength={300} autoFocus autocomplete="off" />

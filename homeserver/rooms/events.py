@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from homeserver.protocol.event import Event
 from homeserver.protocol.room_versions import ROOM_VERSIONS
@@ -42,13 +42,6 @@ class Events:
     def drop(self, event_id: str) -> None:
         """Forgets an event, so that the next reader gets it from the table."""
         self._by_id.drop(event_id)
-
-    def drop_moved(self, positions: Mapping[str, int]) -> None:
-        """Forgets those of the events, by ID, that do not stand at these positions any more."""
-        for event_id, position in positions.items():
-            stored = self._by_id.get(event_id)
-            if stored is not None and stored.position != position:
-                self._by_id.drop(event_id)
 
     def drop_room(self, room_id: str) -> None:
         """Forgets what is in memory of a room."""

@@ -58,13 +58,12 @@ class EventFollower:
         """
         read = [(item, *read_news_key(item.key)) for item in heard]
         rows = await self._database.fetch(
-            "SELECT event_id, position FROM events WHERE position >= ? AND position < ?",
+            "SELECT position FROM events WHERE position >= ? AND position < ?",
             min(item.position for item in heard),
             max(item.position + taken for item, taken, _, _ in read),
         )
-        # What stood outside of the timeline here was moved into it.
-        self._events.drop_moved({row[0]: row[1] for row in rows})
-        found = sorted((await self._events.many([row[0] for row in rows])).values(), key=_position)
+        # By position, as memory may have them by ID with the place outside of the timeline that they had before.
+        found = sorted((await self._events.at_positions([row[0] for row in rows])).values(), key=_position)
         positions = [stored.position for stored in found]
         emptied = await self._emptied(found)
         news = []

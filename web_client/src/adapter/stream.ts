@@ -51,9 +51,9 @@ export class StreamFetch {
 
   readonly fetch: typeof fetch = async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input);
-    const goesOn = isSync(url, init) && url.searchParams.has("since");
-    if (!goesOn || this.stopped || !(await this.offered())) return this.plain(input, init);
-    const answer = await this.fromStream(url, init?.signal ?? null);
+    const since = isSync(url, init) ? url.searchParams.get("since") : null;
+    if (since === null || this.stopped || !(await this.offered())) return this.plain(input, init);
+    const answer = await this.fromStream(url, since, init?.signal ?? null);
     if (answer) {
       this.onTransport("stream");
       return answer;
@@ -77,8 +77,7 @@ export class StreamFetch {
   }
 
   /** `null` where the stream cannot answer. */
-  private async fromStream(url: URL, signal: AbortSignal | null): Promise<Response | null> {
-    const since = url.searchParams.get("since") ?? "";
+  private async fromStream(url: URL, since: string, signal: AbortSignal | null): Promise<Response | null> {
     const key = keyOf(url);
     let socket = this.socket;
     if (!socket?.answers(key, since)) {

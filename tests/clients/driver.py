@@ -106,3 +106,14 @@ class Driver:
         for answer in self._answers.values():
             if not answer.done():
                 answer.set_exception(DriverFailed("the Node process has ended"))
+
+
+async def acquainted(*drivers: Driver) -> None:
+    """Wait until each of these clients, which encrypt, has been told of the device of each.
+
+    Who sends before the own sync has told of a device encrypts for nobody there, with any server: the keys are there
+    to be asked for a moment before `device_lists` says so.
+    """
+    for one in drivers:
+        for other in drivers:
+            await one.call("knows", user=other.user_id, device=other.device_id)

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import pytest
 import pytest_asyncio
 
-from tests.clients.driver import Driver, install
+from tests.clients.driver import Driver, acquainted, install
 from tests.rig.client import PASSWORD, Client
 from tests.rig.eventually import eventually
 from tests.rig.porch import PorchProcess
@@ -46,18 +46,6 @@ async def devices_with_keys(client: Client) -> dict[str, object]:
     """The user's devices that have uploaded keys."""
     answer = await client.ok("POST", "keys/query", {"device_keys": {client.user_id: []}})
     return dict(answer["device_keys"][client.user_id])
-
-
-async def acquainted(*drivers: Driver) -> None:
-    """Wait until each of the clients has been told of every other's device.
-
-    Who sends before the own sync has told of a device encrypts for nobody there, with any server: the keys are there
-    to be asked for a moment before `device_lists` says so.
-    """
-    for one in drivers:
-        for other in drivers:
-            if one is not other:
-                await one.call("knows", user=other.user_id, device=other.device_id)
 
 
 async def backed_up(client: Client) -> int:

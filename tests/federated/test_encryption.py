@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import pytest
 import pytest_asyncio
 
-from tests.clients.driver import Driver, install
+from tests.clients.driver import Driver, acquainted, install
 from tests.federated.rooms import shared_room, until
 from tests.keys.device import Device, query
 from tests.rig.client import PASSWORD, Client
@@ -55,9 +55,7 @@ async def test_clients_of_three_servers_read_what_each_encrypts(trio: Trio, encr
     encryption = {"type": "m.room.encryption", "state_key": "", "content": MEGOLM}
     owner, room_id = await shared_room(trio, "one", "12", guests, initial_state=[encryption])
     drivers = [await encrypting(person) for person in (owner, *guests)]
-    for reader in drivers:
-        for other in drivers:
-            await reader.call("knows", user=other.user_id, device=other.device_id)
+    await acquainted(*drivers)
     for sender in drivers:
         text = f"a secret of {sender.user_id}"
         await sender.call("send", roomId=room_id, text=text)

@@ -136,7 +136,9 @@ async def _among_rooms(person: Person, household: Household) -> AsyncIterator[st
 async def _coming_and_going(person: Person, household: Household) -> AsyncIterator[str]:
     page, dialog = person.page, person.dialog
     await person.visit(household.society)
-    await visible(page.get_by_text(re.compile("Mary Somerville (wants|asked) to join")))
+    await visible(
+        page.get_by_text("Mary Somerville wants to join").or_(page.get_by_role("heading", name="Want to join"))
+    )
     yield "somebody-knocks"
     details = await person.show_details()
     await visible(details.get_by_role("heading", name="Banned"))
